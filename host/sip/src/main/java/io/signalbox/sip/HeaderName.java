@@ -1,0 +1,103 @@
+package io.signalbox.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The name of a header field. Names compare without regard to case, and a compact form is the same
+ * name as its long form (RFC 3261 §7.3.3). Names that the engine reads are constants, so that the
+ * index can compare them by identity.
+ */
+public final class HeaderName {
+  private static final Map<String, HeaderName> KNOWN = new HashMap<>();
+
+  public static final HeaderName ACCEPT = known("Accept");
+  public static final HeaderName ALLOW = known("Allow");
+  public static final HeaderName AUTHENTICATION_INFO = known("Authentication-Info");
+  public static final HeaderName AUTHORIZATION = known("Authorization");
+  public static final HeaderName CALL_ID = known("Call-ID", "i");
+  public static final HeaderName CONTACT = known("Contact", "m");
+  public static final HeaderName CONTENT_ENCODING = known("Content-Encoding", "e");
+  public static final HeaderName CONTENT_LENGTH = known("Content-Length", "l");
+  public static final HeaderName CONTENT_TYPE = known("Content-Type", "c");
+  public static final HeaderName CSEQ = known("CSeq");
+  public static final HeaderName DATE = known("Date");
+  public static final HeaderName EVENT = known("Event", "o");
+  public static final HeaderName EXPIRES = known("Expires");
+  public static final HeaderName FROM = known("From", "f");
+  public static final HeaderName MAX_FORWARDS = known("Max-Forwards");
+  public static final HeaderName MIN_EXPIRES = known("Min-Expires");
+  public static final HeaderName MIN_SE = known("Min-SE");
+  public static final HeaderName P_ASSERTED_IDENTITY = known("P-Asserted-Identity");
+  public static final HeaderName PRIVACY = known("Privacy");
+  public static final HeaderName PROXY_AUTHENTICATE = known("Proxy-Authenticate");
+  public static final HeaderName PROXY_AUTHENTICATION_INFO = known("Proxy-Authentication-Info");
+  public static final HeaderName PROXY_AUTHORIZATION = known("Proxy-Authorization");
+  public static final HeaderName PROXY_REQUIRE = known("Proxy-Require");
+  public static final HeaderName RACK = known("RAck");
+  public static final HeaderName REASON = known("Reason");
+  public static final HeaderName RECORD_ROUTE = known("Record-Route");
+  public static final HeaderName REFER_TO = known("Refer-To", "r");
+  public static final HeaderName REMOTE_PARTY_ID = known("Remote-Party-ID");
+  public static final HeaderName REQUIRE = known("Require");
+  public static final HeaderName RETRY_AFTER = known("Retry-After");
+  public static final HeaderName ROUTE = known("Route");
+  public static final HeaderName RSEQ = known("RSeq");
+  public static final HeaderName SERVER = known("Server");
+  public static final HeaderName SESSION_EXPIRES = known("Session-Expires", "x");
+  public static final HeaderName SUBJECT = known("Subject", "s");
+  public static final HeaderName SUPPORTED = known("Supported", "k");
+  public static final HeaderName TIMESTAMP = known("Timestamp");
+  public static final HeaderName TO = known("To", "t");
+  public static final HeaderName UNSUPPORTED = known("Unsupported");
+  public static final HeaderName USER_AGENT = known("User-Agent");
+  public static final HeaderName VIA = known("Via", "v");
+  public static final HeaderName WARNING = known("Warning");
+  public static final HeaderName WWW_AUTHENTICATE = known("WWW-Authenticate");
+
+  private final String name;
+  private final String folded;
+
+  private HeaderName(String name) {
+    this.name = name;
+    this.folded = name.toLowerCase(Locale.ROOT);
+  }
+
+  private static HeaderName known(String name, String... compact) {
+    HeaderName header = new HeaderName(name);
+    KNOWN.put(header.folded, header);
+    for (String form : compact) {
+      KNOWN.put(form, header);
+    }
+    return header;
+  }
+
+  /** The name, long or compact, in any case. */
+  public static HeaderName of(String name) {
+    HeaderName known = KNOWN.get(name.toLowerCase(Locale.ROOT));
+    return known != null ? known : new HeaderName(name);
+  }
+
+  /** The name that stands in {@code bytes} from {@code start} to {@code end}. */
+  static HeaderName of(byte[] bytes, int start, int end) {
+    return of(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The long form, as RFC 3261 writes it; an unknown name as it was first seen. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof HeaderName that && folded.equals(that.folded);
+  }
+
+  @Override
+  public int hashCode() {
+    return folded.hashCode();
+  }
+}

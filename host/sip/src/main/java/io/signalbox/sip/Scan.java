@@ -1,0 +1,66 @@
+package io.signalbox.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds separators that stand outside of quoted strings and angle brackets (RFC 3261 §7.3.1). */
+final class Scan {
+  private Scan() {}
+
+  /** The index of the first {@code wanted} outside quotes, or the length of the text. */
+  static int unquoted(CharSequence text, char wanted, int from) {
+    boolean quoted = false;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && c == wanted) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** The values of a header that is a comma-separated list. */
+  static List<String> list(String text) {
+    List<String> values = new ArrayList<>(2);
+    int start = 0;
+    int comma;
+    do {
+      comma = comma(text, start);
+      String value = text.substring(start, comma).trim();
+      if (!value.isEmpty()) {
+        values.add(value);
+      }
+      start = comma + 1;
+    } while (comma < text.length());
+    return values;
+  }
+
+  /** The index of the first comma outside quotes and angle brackets, or the length of the text. */
+  static int comma(CharSequence text, int from) {
+    boolean quoted = false;
+    int depth = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          quoted = false;
+        }
+      } else if (c == '"') {
+        quoted = true;
+      } else if (c == '<') {
+        depth++;
+      } else if (c == '>') {
+        depth--;
+      } else if (c == ',' && depth <= 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+}

@@ -1,0 +1,231 @@
+package io.signalbox.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A SIP message: the bytes that came in and an index of where its lines are (RFC 3261 §7).
+ *
+ * <p>A header that nobody changed leaves as the bytes that came in; a change is visible at once to
+ * whoever reads next. Header fields that hold a list (Via, Route, Contact, …) may stand on one line
+ * or on several, which means the same (§7.3.1); {@link #values} and its kin hide the difference.
+ *
+ * <p>Not safe for several threads: a message belongs to the lane that handles it.
+ */
+public abstract sealed class SipMessage permits SipRequest, SipResponse {
+  private static final byte[] NO_BODY = {};
+
+  private final List<HeaderLine> lines;
+  private byte[] body;
+
+  SipMessage(List<HeaderLine> lines, byte[] body) {
+    this.lines = lines;
+    this.body = body == null ? NO_BODY : body;
+  }
+
+  /** The lines, for a copy: they are shared, the list is new. */
+  final List<HeaderLine> copyOfLines() {
+    return new ArrayList<>(lines);
+  }
+
+  /** An independent copy. Unchanged lines and the body share their bytes. */
+  public abstract SipMessage copy();
+
+  /** The start line without its CRLF. */
+  public abstract String startLine();
+
+  // --- reading -----------------------------------------------------------------------------------
+
+  /** True if there is at least one header field of this name. */
+  public final boolean has(HeaderName name) {
+    return line(name, 0) >= 0;
+  }
+
+  /** The value of the first line of this name, unfolded; a list is not taken apart. */
+  public final Optional<String> first(HeaderName name) {
+    int i = line(name, 0);
+    return i < 0 ? Optional.empty() : Optional.of(lines.get(i).value());
+  }
+
+  /** The values of all lines of this name, unfolded, lists not taken apart. */
+  public final List<String> lines(HeaderName name) {
+    List<String> found = new ArrayList<>(2);
+    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
+      found.add(lines.get(i).value());
+    }
+    return found;
+  }
+
+  /** All values of this name, lists taken apart at their commas. */
+  public final List<String> values(HeaderName name) {
+    List<String> found = new ArrayList<>(2);
+    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
+      found.addAll(Scan.list(lines.get(i).value()));
+    }
+    return found;
+  }
+
+  /** The topmost value of this name, a list taken apart at its commas. */
+  public final Optional<String> firstValue(HeaderName name) {
+    return first(name).map(v -> v.substring(0, Scan.comma(v, 0)).trim());
+  }
+
+  /** The names of all header fields in order, one for each line. */
+  public final List<HeaderName> names() {
+    return lines.stream().map(HeaderLine::name).toList();
+  }
+
+  /** The Call-ID; every message that the parser let through has one. */
+  public final String callId() {
+    return require(HeaderName.CALL_ID);
+  }
+
+  /** The CSeq; every message that the parser let through has one. */
+  public final CSeq cseq() {
+    return CSeq.parse(require(HeaderName.CSEQ)).orElseThrow();
+  }
+
+  /** From; every message that the parser let through has one. */
+  public final NameAddr from() {
+    return NameAddr.parse(require(HeaderName.FROM)).orElseThrow();
+  }
+
+  /** To; every message that the parser let through has one. */
+  public final NameAddr to() {
+    return NameAddr.parse(require(HeaderName.TO)).orElseThrow();
+  }
+
+  /** The topmost Via; every message that the parser let through has one. */
+  public final Via topVia() {
+    return Via.parse(firstValue(HeaderName.VIA).orElseThrow()).orElseThrow();
+  }
+
+  /** The values of a header that is a list of addresses; a value that is malformed is left out. */
+  public final List<NameAddr> addresses(HeaderName name) {
+    return values(name).stream().flatMap(v -> NameAddr.parse(v).toOptional().stream()).toList();
+  }
+
+  private String require(HeaderName name) {
+    return first(name).orElseThrow(() -> new IllegalStateException("no " + name));
+  }
+
+  private int line(HeaderName name, int from) {
+    for (int i = from; i < lines.size(); i++) {
+      if (lines.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  // --- changing ----------------------------------------------------------------------------------
+
+  /** Puts a line before all others of its name, or at the end when there is none. */
+  public final void prepend(HeaderName name, String value) {
+    int i = line(name, 0);
+    lines.add(Math.max(i, 0), HeaderLine.of(name, value));
+  }
+
+  /** Puts a line after all others. */
+  public final void append(HeaderName name, String value) {
+    lines.add(HeaderLine.of(name, value));
+  }
+
+  /** Leaves one line of this name, at the place of the first, or at the end when there is none. */
+  public final void set(HeaderName name, String value) {
+    int i = line(name, 0);
+    if (i < 0) {
+      append(name, value);
+      return;
+    }
+    lines.set(i, HeaderLine.of(name, value));
+    for (int j = line(name, i + 1); j >= 0; j = line(name, j)) {
+      lines.remove(j);
+    }
+  }
+
+  /** Takes all lines of this name away; false if there were none. */
+  public final boolean remove(HeaderName name) {
+    return lines.removeIf(line -> line.name().equals(name));
+  }
+
+  /** Takes the topmost value of a list away; false if there was none. */
+  public final boolean removeFirstValue(HeaderName name) {
+    int i = line(name, 0);
+    if (i < 0) {
+      return false;
+    }
+    String value = lines.get(i).value();
+    int comma = Scan.comma(value, 0);
+    if (comma == value.length()) {
+      lines.remove(i);
+    } else {
+      lines.set(i, HeaderLine.of(name, value.substring(comma + 1).trim()));
+    }
+    return true;
+  }
+
+  /** Puts {@code value} in the place of the topmost value of a list. */
+  public final void replaceFirstValue(HeaderName name, String value) {
+    int i = line(name, 0);
+    if (i < 0) {
+      append(name, value);
+      return;
+    }
+    String old = lines.get(i).value();
+    int comma = Scan.comma(old, 0);
+    lines.set(i, HeaderLine.of(name, value + old.substring(comma)));
+  }
+
+  // --- body --------------------------------------------------------------------------------------
+
+  /** The body; not to be written to. */
+  public final byte[] body() {
+    return body;
+  }
+
+  /** The body as text. */
+  public final String bodyText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Another body; Content-Length follows, Content-Type is the caller's. */
+  public final void body(byte[] newBody) {
+    body = newBody;
+    set(HeaderName.CONTENT_LENGTH, Integer.toString(newBody.length));
+  }
+
+  // --- writing -----------------------------------------------------------------------------------
+
+  /** The message as it goes to the wire. */
+  public final byte[] encode() {
+    byte[] start = startLine().getBytes(StandardCharsets.UTF_8);
+    int length = start.length + 2 + 2 + body.length;
+    for (HeaderLine line : lines) {
+      length += line.length();
+    }
+    byte[] out = new byte[length];
+    System.arraycopy(start, 0, out, 0, start.length);
+    int at = crlf(out, start.length);
+    for (HeaderLine line : lines) {
+      at = line.write(out, at);
+    }
+    at = crlf(out, at);
+    System.arraycopy(body, 0, out, at, body.length);
+    return out;
+  }
+
+  private static int crlf(byte[] out, int at) {
+    out[at] = '\r';
+    out[at + 1] = '\n';
+    return at + 2;
+  }
+
+  /** The message as text, for a trace or a test. */
+  @Override
+  public String toString() {
+    return new String(encode(), StandardCharsets.UTF_8);
+  }
+}
