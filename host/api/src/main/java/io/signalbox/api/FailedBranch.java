@@ -1,0 +1,23 @@
+package io.signalbox.api;
+
+import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import java.util.Optional;
+
+/**
+ * A branch that ended with a final response other than 2xx, as a failure_route sees it.
+ *
+ * @param index of the branch within its transaction, 0 and up
+ * @param sent the request as it went out, our Via included; not to be changed
+ * @param response its final response; ours when the branch timed out (408) or could not be sent
+ *     (503)
+ * @param from where the response came from; empty when it is ours
+ * @param gateway where the branch was sent, if a gateway was chosen for it
+ */
+public record FailedBranch(
+    int index,
+    SipRequest sent,
+    SipResponse response,
+    Optional<Source> from,
+    Optional<Trunk> gateway) {}

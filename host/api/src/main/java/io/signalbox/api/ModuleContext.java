@@ -1,0 +1,23 @@
+package io.signalbox.api;
+
+import io.signalbox.api.ledger.Ledger;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+
+/** What an instance of a module gets from the host when it starts. */
+public interface ModuleContext {
+  /** The settings, valid by the module's schema, its defaults filled in. Not to be written to. */
+  JsonObject settings();
+
+  /** State that outlives this instance. Any thread. */
+  Ledger ledger();
+
+  /** Counters of the module's own; what its functions answer is counted by the host. */
+  Metrics metrics();
+
+  /** Time on the control loop. */
+  Timers timers();
+
+  /** For talk between modules and with an operator; not for the call path. */
+  EventBus eventBus();
+}

@@ -1,0 +1,78 @@
+package io.signalbox.api.account;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A network, or one address.
+ *
+ * @param address the first address; the host bits are zero
+ * @param length of the mask: 0 to 32, or to 128
+ */
+public record Cidr(InetAddress address, int length) {
+  /**
+   * Reads {@code 192.0.2.10}, {@code 192.0.2.0/24}, {@code 2001:db8::/32}. Names are not resolved.
+   *
+   * @throws IllegalArgumentException that says what is wrong, such as host bits that are set
+   */
+  public static Cidr parse(String text) {
+    int slash = text.indexOf('/');
+    String host = slash < 0 ? text : text.substring(0, slash);
+    InetAddress address =
+        literal(host)
+            .orElseThrow(() -> new IllegalArgumentException("\"" + host + "\" is no IP address"));
+    int bits = address.getAddress().length * 8;
+    int length = slash < 0 ? bits : maskLength(text.substring(slash + 1), bits);
+    byte[] raw = address.getAddress();
+    for (int bit = length; bit < bits; bit++) {
+      if ((raw[bit / 8] & 0x80 >> bit % 8) != 0) {
+        throw new IllegalArgumentException("host bits are set in " + text);
+      }
+    }
+    return new Cidr(address, length);
+  }
+
+  private static int maskLength(String digits, int bits) {
+    if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > bits) {
+      throw new IllegalArgumentException("a mask is a number from 0 to " + bits);
+    }
+    return Integer.parseInt(digits);
+  }
+
+  /** An IP address written as such; empty for a host name, which is never looked up. */
+  public static Optional<InetAddress> literal(String text) {
+    boolean v4 = text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    boolean v6 = text.indexOf(':') >= 0 && text.matches("[0-9A-Fa-f:.]+");
+    if (!v4 && !v6) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** True if the address lies in this network. */
+  public boolean contains(InetAddress other) {
+    byte[] mine = address.getAddress();
+    byte[] theirs = other.getAddress();
+    if (mine.length != theirs.length) {
+      return false;
+    }
+    int whole = length / 8;
+    if (!Arrays.equals(mine, 0, whole, theirs, 0, whole)) {
+      return false;
+    }
+    int rest = length % 8;
+    return rest == 0 || (mine[whole] ^ theirs[whole]) >> 8 - rest == 0;
+  }
+
+  @Override
+  public String toString() {
+    int bits = address.getAddress().length * 8;
+    return address.getHostAddress() + (length == bits ? "" : "/" + length);
+  }
+}

@@ -1,0 +1,26 @@
+package io.signalbox.core.transaction;
+
+import io.signalbox.api.Source;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+
+/** A request that came in and what we answered (RFC 3261 §17.2). On its lane only. */
+public interface ServerTransaction {
+  /** The request as it came in, with received and rport filled in; not to be changed. */
+  SipRequest request();
+
+  /** Where it came from. */
+  Source source();
+
+  /**
+   * Answers: provisional, final, or for an INVITE one more 2xx (RFC 6026 §7.1). An answer that the
+   * state does not allow, such as a second final one, is dropped.
+   */
+  void respond(SipResponse response);
+
+  /** Answers once and forgets the transaction: an ACK to it is a stray one (RFC 3261 §8.2.7). */
+  void respondStatelessly(SipResponse response);
+
+  /** True once a final response was given. */
+  boolean answered();
+}
