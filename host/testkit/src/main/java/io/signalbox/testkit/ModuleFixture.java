@@ -58,7 +58,8 @@ public final class ModuleFixture {
     };
   }
 
-  private ModuleContext context(JsonObject settings) {
+  /** What a module gets when it starts, for a test of a start that fails. */
+  public ModuleContext context(JsonObject settings) {
     return new ModuleContext() {
       @Override
       public JsonObject settings() {
