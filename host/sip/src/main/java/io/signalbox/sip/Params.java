@@ -86,6 +86,18 @@ public final class Params {
         : this;
   }
 
+  /** True if a name stands more than once. */
+  boolean repeats() {
+    for (int i = 1; i < params.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (params.get(i).name.equalsIgnoreCase(params.get(j).name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** All of them, in order. */
   public List<Param> all() {
     return params;
