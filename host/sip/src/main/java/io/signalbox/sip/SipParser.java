@@ -1,9 +1,7 @@
 package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,33 +55,24 @@ public final class SipParser {
   }
 
   /**
-   * What can be answered of a message that {@link #parse} refused, with {@link
-   * ParseFailure#status()}: a request of which Via, From, To, Call-ID and CSeq can be read, with
-   * these headers alone, each but Via once, and no body. The Request-URI may be one that no parser
-   * takes. Empty for a response, for an ACK, which nobody answers, and where one of these headers
-   * is missing.
+   * The answer to a request that {@link #parse} refused: 400, or 505 for another version of SIP,
+   * without a body. It needs a topmost Via that can be read and holds what there is of From, To,
+   * Call-ID and CSeq as it came, malformed or not: of the answer only {@link SipMessage#topVia} is
+   * sure to have a value. Empty for a response, for an ACK, which nobody answers, for what is no
+   * SIP at all, and where the way back is not known.
+   *
+   * @param toTag is added to To if that can be read and has no tag; null to add none
    */
-  public static Optional<SipRequest> answerable(byte[] bytes, int offset, int end) {
+  public static Optional<SipResponse> refusal(
+      byte[] bytes, int offset, int end, ParseFailure failure, String toTag) {
     Head head = Head.of(bytes, offset, end);
-    String[] start = head.startLine().split(" ", 2);
-    boolean answered = Chars.isToken(start[0]) && !start[0].equals("ACK");
-    if (!answered || StartLine.isResponse(head.startLine())) {
-      return Optional.empty();
-    }
-    List<HeaderLine> lines = new ArrayList<>(8);
-    for (HeaderName name : HeadCheck.REQUIRED) {
-      Optional<HeaderLine> first = head.first(name);
-      if (first.isEmpty() || first.get().parsed() instanceof Parsed.Bad<?>) {
-        return Optional.empty();
-      }
-      if (name == HeaderName.VIA) {
-        head.lines().stream().filter(line -> line.name() == name).forEach(lines::add);
-      } else {
-        lines.add(first.get());
-      }
-    }
-    Uri uri = new Uri.Other("invalid", start.length > 1 ? start[1] : "");
-    return Optional.of(new SipRequest(start[0], uri, null, lines, null));
+    String method = head.startLine().split(" ", 2)[0];
+    boolean answered = Chars.isToken(method) && !method.equals("ACK");
+    boolean wayBack =
+        head.first(HeaderName.VIA).filter(via -> via.parsed() instanceof Parsed.Ok<?>).isPresent();
+    return answered && wayBack
+        ? Optional.of(SipResponse.refusing(head, failure, toTag))
+        : Optional.empty();
   }
 
   private static Parsed<SipMessage> message(Head head, StartLine start, byte[] bytes, int length) {

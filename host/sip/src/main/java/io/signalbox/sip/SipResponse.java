@@ -22,32 +22,53 @@ public final class SipResponse extends SipMessage {
    * @param toTag is added to To when the request has none there; null to add none, as for a 100
    */
   public static SipResponse to(SipRequest request, int status, String reason, String toTag) {
+    return answer(request.headerLines(), status, reason, toTag);
+  }
+
+  /** A response to a request that is malformed and has at least a Via. */
+  static SipResponse refusing(Head request, ParseFailure failure, String toTag) {
+    return answer(request.lines(), failure.status(), failure.reason(), toTag);
+  }
+
+  private static SipResponse answer(
+      List<HeaderLine> request, int status, String reason, String toTag) {
     List<HeaderLine> lines = new ArrayList<>(12);
-    for (HeaderLine line : request.headerLines()) {
+    for (HeaderLine line : request) {
       if (line.name() == HeaderName.VIA) {
         lines.add(line);
       }
     }
-    SipResponse response = new SipResponse(status, checked(reason), null, lines, null);
     copyFirst(request, lines, HeaderName.FROM);
-    if (toTag == null || request.to().tag().isPresent()) {
-      copyFirst(request, lines, HeaderName.TO);
-    } else {
-      response.append(HeaderName.TO, request.to().withParam("tag", toTag).toString());
-    }
+    copyFirst(request, lines, HeaderName.TO);
     copyFirst(request, lines, HeaderName.CALL_ID);
     copyFirst(request, lines, HeaderName.CSEQ);
     if (status == 100) {
       copyFirst(request, lines, HeaderName.TIMESTAMP);
     }
+    SipResponse response = new SipResponse(status, checked(reason), null, lines, null);
+    if (toTag != null) {
+      response.tagTo(toTag);
+    }
     response.append(HeaderName.CONTENT_LENGTH, "0");
     return response;
   }
 
-  private static void copyFirst(SipRequest request, List<HeaderLine> lines, HeaderName name) {
-    for (HeaderLine line : request.headerLines()) {
+  private static void copyFirst(List<HeaderLine> from, List<HeaderLine> to, HeaderName name) {
+    for (HeaderLine line : from) {
       if (line.name() == name) {
-        lines.add(line);
+        to.add(line);
+        return;
+      }
+    }
+  }
+
+  private void tagTo(String tag) {
+    for (HeaderLine line : headerLines()) {
+      if (line.name() == HeaderName.TO
+          && line.parsed() instanceof Parsed.Ok<?> ok
+          && ok.value() instanceof NameAddr to
+          && to.tag().isEmpty()) {
+        set(HeaderName.TO, to.withParam("tag", tag).toString());
         return;
       }
     }

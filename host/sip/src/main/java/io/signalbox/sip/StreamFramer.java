@@ -32,8 +32,8 @@ public final class StreamFramer {
     /**
      * The stream cannot be cut any further.
      *
-     * @param head start line and headers, for {@link SipParser#answerable}; empty if they did not
-     *     come to an end
+     * @param head start line and headers, for {@link SipParser#refusal}; empty if they did not come
+     *     to an end
      */
     record Broken(ParseFailure failure, byte[] head) implements Frame {}
   }

@@ -6,6 +6,7 @@ import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
+import io.signalbox.sip.digest.DigestChallenge;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ public final class Caller implements AutoCloseable {
     private final Uri target;
     private long cseq;
     private SipRequest invite;
+    private Uri registered = SipUri.of(user, "127.0.0.1", agent.port());
+
+    /** What {@link #register} registers in the place of the caller's own address. */
+    public Dialog contact(Uri contact) {
+      registered = contact;
+      return this;
+    }
 
     private Dialog(Uri target) {
       this.target = target;
@@ -75,6 +83,38 @@ public final class Caller implements AutoCloseable {
         }
       }
       return answer;
+    }
+
+    /** Sends an INVITE inside the dialog and acknowledges its final response, which this gives. */
+    public SipResponse reinvite(byte[] sdp) {
+      SipRequest request = inDialog("INVITE", ++cseq);
+      request.append(HeaderName.CONTACT, "<sip:" + user + "@" + agent.address() + ">");
+      request.append(HeaderName.CONTENT_TYPE, "application/sdp");
+      request.body(sdp);
+      return exchange(request, Answer.NONE);
+    }
+
+    /** Registers the Contact of this agent; the dialog is none then. */
+    public SipResponse register(Answer credentials) {
+      SipRequest request = registration();
+      SipResponse challenge = exchange(request, credentials);
+      return credentials
+          .to(challenge, request)
+          .map(
+              authorization -> {
+                SipRequest again = registration();
+                again.append(authorization.name(), authorization.value());
+                return exchange(again, credentials);
+              })
+          .orElse(challenge);
+    }
+
+    private SipRequest registration() {
+      SipRequest request =
+          request("REGISTER", ++cseq, SipUri.of(null, server.getAddress().getHostAddress(), -1));
+      request.append(HeaderName.CONTACT, "<" + registered + ">");
+      request.append(HeaderName.EXPIRES, "600");
+      return request;
     }
 
     /** Ends an answered call; gives the final response. */
@@ -173,6 +213,29 @@ public final class Caller implements AutoCloseable {
   public interface Answer {
     /** Says nothing. */
     Answer NONE = (challenge, request) -> Optional.empty();
+
+    /** Answers the first Digest challenge with these credentials. */
+    static Answer digest(String username, String password) {
+      return (response, request) -> {
+        boolean proxy = response.has(HeaderName.PROXY_AUTHENTICATE);
+        HeaderName asked = proxy ? HeaderName.PROXY_AUTHENTICATE : HeaderName.WWW_AUTHENTICATE;
+        HeaderName said = proxy ? HeaderName.PROXY_AUTHORIZATION : HeaderName.AUTHORIZATION;
+        return response
+            .first(asked)
+            .flatMap(value -> DigestChallenge.parse(value).toOptional())
+            .map(
+                challenge ->
+                    challenge.answer(
+                        username,
+                        password,
+                        request.method(),
+                        request.uri().toString(),
+                        request.body(),
+                        token(),
+                        1))
+            .map(credentials -> new HeaderField(said, credentials.toString()));
+      };
+    }
 
     Optional<HeaderField> to(SipResponse challenge, SipRequest request);
   }

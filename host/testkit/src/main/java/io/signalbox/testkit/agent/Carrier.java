@@ -4,11 +4,17 @@ import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
+import io.signalbox.sip.digest.DigestAlgorithm;
+import io.signalbox.sip.digest.DigestChallenge;
+import io.signalbox.sip.digest.DigestCredentials;
+import io.signalbox.sip.digest.DigestResponse;
+import io.signalbox.sip.digest.Qop;
 import io.signalbox.testkit.agent.Caller.HeaderField;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +29,34 @@ public final class Carrier implements AutoCloseable {
     Policy OPEN = invite -> Optional.empty();
 
     Optional<Refusal> judge(SipRequest invite);
+
+    /** Challenges calls to numbers that start so with 407 until the right credentials come. */
+    static Policy challenging(String numbers, String username, String password) {
+      String realm = "carrier.example.com";
+      DigestChallenge challenge =
+          DigestChallenge.of(
+              realm, UUID.randomUUID().toString(), DigestAlgorithm.MD5, List.of(Qop.AUTH), false);
+      Refusal refusal =
+          new Refusal(
+              407,
+              "Proxy Authentication Required",
+              List.of(new HeaderField(HeaderName.PROXY_AUTHENTICATE, challenge.toString())));
+      String ha1 = DigestAlgorithm.MD5.ha1(username, realm, password);
+      return invite -> {
+        boolean asked = invite.uri() instanceof SipUri uri && uri.user().startsWith(numbers);
+        boolean known =
+            invite
+                .first(HeaderName.PROXY_AUTHORIZATION)
+                .flatMap(value -> DigestCredentials.parse(value).toOptional())
+                .filter(c -> c.nonce().equals(challenge.nonce()))
+                .filter(
+                    c ->
+                        DigestResponse.matches(
+                            c, DigestAlgorithm.MD5, ha1, invite.method(), invite.body()))
+                .isPresent();
+        return asked && !known ? Optional.of(refusal) : Optional.empty();
+      };
+    }
   }
 
   /** A final answer other than 200. */
