@@ -1,0 +1,12 @@
+package io.signalbox.core.script.lang;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A script as a tree.
+ *
+ * @param blocks in the order of the text
+ * @param defines texts of {@code #!define}, for {@code $def(NAME)}
+ */
+public record Ast(List<Block> blocks, Map<String, String> defines) {}
