@@ -60,7 +60,8 @@ public final class Parser {
     Preprocessor preprocessor = new Preprocessor(files, names, issues);
     List<Token> tokens = preprocessor.tokens(mainFile);
     List<Block> blocks = new Parser(tokens, issues).blocks();
-    return new Ast(blocks, Map.copyOf(preprocessor.defines()));
+    Source main = tokens.get(tokens.size() - 1).span().source();
+    return new Ast(main.span(0, 0), blocks, Map.copyOf(preprocessor.defines()));
   }
 
   /** True where a block starts: a keyword with its brace or bracket. */

@@ -74,7 +74,8 @@ public enum Param {
   /** The value as the function takes it; a {@link Fault} says what is wrong with it. */
   public Object of(Object value) {
     return switch (this) {
-      case TEXT, LEVEL, BRANCH_ROUTE, REPLY_ROUTE, FAILURE_ROUTE -> Values.text(value);
+      case LEVEL -> level(Values.text(value));
+      case TEXT, BRANCH_ROUTE, REPLY_ROUTE, FAILURE_ROUTE -> Values.text(value);
       case NUMBER -> number(value, 0, Integer.MAX_VALUE);
       case MILLIS -> number(value, 0, MAX_MILLIS);
       case CODE -> number(value, 100, 699);
@@ -143,6 +144,13 @@ public enum Param {
       throw new Fault("the host itself keeps " + name + "; a script does not change it");
     }
     return name;
+  }
+
+  private static String level(String text) {
+    if (!text.matches("(L_)?(ALERT|BUG|CRIT|ERR|WARN|NOTICE|INFO|DBG)")) {
+      throw new Fault("\"" + text + "\" is no log level such as L_INFO");
+    }
+    return text;
   }
 
   private static String flag(String text) {
