@@ -18,8 +18,6 @@ import java.util.function.Consumer;
  * value, once, on the lane; no object of the module's own classes does.
  */
 final class BoundFunction implements LaneFunctions.Function {
-  private static final Object[] NONE = {};
-
   private final FunctionHandle code;
   private final Functions target;
   private final FunctionAnswers answers;
@@ -47,7 +45,7 @@ final class BoundFunction implements LaneFunctions.Function {
     long began = services.nanoClock().getAsLong();
     Object answer;
     try {
-      answer = code.handle().invokeExact(target, (Call) call, args == null ? NONE : args);
+      answer = (Object) code.handle().invokeExact(target, (Call) call, args);
     } catch (Throwable e) {
       return settle(call, failed(e), began);
     }

@@ -11,6 +11,7 @@ import io.vertx.json.schema.Validator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks a module's settings against its JSON Schema, once the defaults are filled in. */
@@ -20,6 +21,9 @@ final class SettingsCheck {
           .setDraft(Draft.DRAFT202012)
           .setOutputFormat(OutputFormat.Basic)
           .setBaseUri("app://signalbox/");
+
+  private static final Pattern SUMMARY =
+      Pattern.compile("does not match (additional properties )?schema|did not match|subschema");
 
   private SettingsCheck() {}
 
@@ -43,25 +47,35 @@ final class SettingsCheck {
     return settings;
   }
 
-  /** A problem deep down is reported at each level above as well: only the deepest one helps. */
   private static String problems(OutputUnit result, String file) {
     List<OutputUnit> errors = result.getErrors() == null ? List.of() : result.getErrors();
     Map<String, String> byKey = new LinkedHashMap<>();
     for (OutputUnit error : errors) {
-      String location = error.getInstanceLocation();
-      boolean deeper =
-          errors.stream()
-              .anyMatch(
-                  other ->
-                      other.getInstanceLocation().startsWith(location + "/")
-                          && other.getKeywordLocation().startsWith(error.getKeywordLocation()));
-      if (!deeper) {
-        byKey.merge(key(location), error.getError(), (a, b) -> a.equals(b) ? a : a + "; " + b);
+      if (errors.stream().noneMatch(other -> explains(other, error))) {
+        byKey.merge(
+            key(error.getInstanceLocation()),
+            text(error),
+            (a, b) -> a.contains(b) ? a : a + "; " + b);
       }
     }
     return byKey.entrySet().stream()
         .map(e -> file + ": " + (e.getKey().isEmpty() ? "" : e.getKey() + ": ") + e.getValue())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The validator repeats a problem at each level above it, and at a key it calls unknown then. */
+  private static boolean explains(OutputUnit cause, OutputUnit summary) {
+    String above = summary.getInstanceLocation();
+    return SUMMARY.matcher(summary.getError()).find()
+        && (cause.getInstanceLocation().startsWith(above + "/")
+            || cause.getInstanceLocation().equals(above)
+                && !SUMMARY.matcher(cause.getError()).find());
+  }
+
+  private static String text(OutputUnit error) {
+    return error.getError().endsWith("additional properties schema")
+        ? "is no setting of this module"
+        : error.getError();
   }
 
   /** {@code #/nonce/seconds} reads {@code nonce.seconds}. */
