@@ -1,0 +1,162 @@
+package io.signalbox.core.app;
+
+import io.signalbox.api.Transport;
+import io.signalbox.api.account.Cidr;
+import io.signalbox.core.yaml.Values;
+import io.signalbox.core.yaml.YamlFile;
+import io.signalbox.core.yaml.YamlMap;
+import io.signalbox.core.yaml.YamlProblem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code signalbox.yaml}, with every default filled in.
+ *
+ * @param directory the configuration directory; relative paths start there
+ * @param listeners where SIP is heard
+ * @param lanes how many event loops; 1 to 64
+ * @param script the routing script's file name
+ * @param database its URL as written
+ * @param data the data directory
+ * @param modules the folder of the modules' jars
+ * @param admin where the admin side listens
+ * @param maxCallSeconds the longest that a call may last
+ */
+public record HostConfig(
+    Path directory,
+    List<Listen> listeners,
+    int lanes,
+    String script,
+    String database,
+    Path data,
+    Path modules,
+    InetSocketAddress admin,
+    int maxCallSeconds) {
+  /** The name of the file. */
+  public static final String FILE = "signalbox.yaml";
+
+  /** One SIP listener, such as {@code udp:127.0.0.1:5060}. */
+  public record Listen(Transport transport, InetSocketAddress address) {
+    @Override
+    public String toString() {
+      return transport.name().toLowerCase(java.util.Locale.ROOT)
+          + ":"
+          + address.getAddress().getHostAddress()
+          + ":"
+          + address.getPort();
+    }
+  }
+
+  private static final List<String> DEFAULT_LISTEN =
+      List.of("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
+  private static final int MAX_LANES = 64;
+  private static final int DAY_SECONDS = 86_400;
+
+  /**
+   * Reads the file of a directory; without one, every key has its default.
+   *
+   * @param home the installation, whose modules are used unless the file names others
+   * @throws ConfigFailure that lists every mistake
+   */
+  public static HostConfig read(Path directory, Path home) throws ConfigFailure {
+    Path path = directory.resolve(FILE);
+    if (!Files.isDirectory(directory)) {
+      throw new ConfigFailure(directory + ": there is no such configuration directory");
+    }
+    try {
+      String text = Files.exists(path) ? Files.readString(path) : "";
+      YamlFile file = YamlFile.read(FILE, text, new Values(System.getenv(), directory));
+      HostConfig config = read(directory, home, file.root());
+      List<YamlProblem> problems = file.problems();
+      if (!problems.isEmpty()) {
+        throw ConfigFailure.of(problems);
+      }
+      return config;
+    } catch (IOException e) {
+      throw new ConfigFailure(path + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static HostConfig read(Path directory, Path home, YamlMap root) {
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits");
+    YamlMap sip = root.map("sip").only("listen", "lanes");
+    List<Listen> listeners = new ArrayList<>();
+    for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
+      listen(listen)
+          .ifPresentOrElse(
+              listeners::add,
+              () ->
+                  sip.problem(
+                      "listen", "\"" + listen + "\" is no listener; write udp:127.0.0.1:5060"));
+    }
+    if (listeners.isEmpty()) {
+      sip.problem("listen", "there is no listener");
+    }
+    int lanes =
+        sip.text("lanes", "auto").equals("auto")
+            ? Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())
+            : sip.number("lanes", 1, 1, MAX_LANES);
+    YamlMap admin = root.map("admin").only("listen");
+    String adminListen = admin.text("listen", "127.0.0.1:9060");
+    InetSocketAddress adminAddress =
+        address(adminListen).orElseGet(() -> new InetSocketAddress(9060));
+    if (!adminAddress.getAddress().isLoopbackAddress()) {
+      admin.problem(
+          "listen", "the admin side listens on loopback alone: 127.0.0.1:PORT or [::1]:PORT");
+    }
+    Path data = directory.resolve(root.text("data", "data"));
+    return new HostConfig(
+        directory,
+        List.copyOf(listeners),
+        lanes,
+        root.text("script", "wholesale.route"),
+        root.text("database", "h2:./data/signalbox"),
+        data,
+        root.keys().contains("modules")
+            ? directory.resolve(root.text("modules", ""))
+            : home.resolve("target/dist/modules"),
+        adminAddress,
+        root.map("limits")
+            .only("call_seconds")
+            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
+  }
+
+  private static Optional<Listen> listen(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    // TLS comes with certificates and has no setting for them yet.
+    return Transport.of(text.substring(0, colon))
+        .filter(transport -> transport != Transport.TLS)
+        .flatMap(t -> address(text.substring(colon + 1)).map(a -> new Listen(t, a)));
+  }
+
+  private static Optional<InetSocketAddress> address(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,5}")) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(text.substring(colon + 1));
+    String host = text.substring(0, colon).replaceAll("^\\[|]$", "");
+    Optional<InetAddress> address = Cidr.literal(host);
+    return port > 65_535 ? Optional.empty() : address.map(a -> new InetSocketAddress(a, port));
+  }
+
+  /** The settings file of a module; the file need not be there. */
+  public Path settings(String moduleId) {
+    return directory.resolve("modules").resolve(moduleId + ".yaml");
+  }
+
+  /** The values that a file of this directory may refer to. */
+  Values values() {
+    return new Values(Map.copyOf(System.getenv()), directory);
+  }
+}
