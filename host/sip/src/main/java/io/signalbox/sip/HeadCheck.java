@@ -41,18 +41,25 @@ final class HeadCheck {
   /** A header that stands once, or several times with one value (§7.3.1, RFC 4475 §3.3.8). */
   private Optional<ParseFailure> single(HeaderLine line) {
     HeaderName name = line.name();
-    if (!REQUIRED.contains(name)
-        && name != HeaderName.MAX_FORWARDS
-        && name != HeaderName.CONTENT_LENGTH) {
+    if (!standsOnce(name)) {
       return Optional.empty();
     }
     if (line.parsed() instanceof Parsed.Bad<?> bad) {
       return at(line, bad.failure());
     }
-    boolean same = head.first(name).filter(f -> f.value().equals(line.value())).isPresent();
-    return same
+    HeaderLine first = head.first(name).orElse(line);
+    return first == line || first.value().equals(line.value())
         ? Optional.empty()
         : at(line, new ParseFailure(0, name.toString(), "there are two of " + name));
+  }
+
+  private static boolean standsOnce(HeaderName name) {
+    return name == HeaderName.FROM
+        || name == HeaderName.TO
+        || name == HeaderName.CALL_ID
+        || name == HeaderName.CSEQ
+        || name == HeaderName.MAX_FORWARDS
+        || name == HeaderName.CONTENT_LENGTH;
   }
 
   /** Every value of Via is well-formed: each is once the topmost, on the way of the response. */

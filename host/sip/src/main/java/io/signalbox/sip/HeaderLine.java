@@ -68,7 +68,15 @@ final class HeaderLine {
   /** The value, unfolded (RFC 3261 §7.3.1), without white space around it. */
   String value() {
     if (value == null) {
-      String raw = new String(bytes, valueStart, end - valueStart, StandardCharsets.UTF_8).trim();
+      int from = valueStart;
+      int to = end;
+      while (from < to && (bytes[from] & 0xff) <= ' ') {
+        from++;
+      }
+      while (from < to && (bytes[to - 1] & 0xff) <= ' ') {
+        to--;
+      }
+      String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
       value = raw.indexOf('\n') < 0 ? raw : unfolded(raw);
     }
     return value;

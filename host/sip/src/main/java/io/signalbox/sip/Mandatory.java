@@ -33,7 +33,7 @@ final class Mandatory {
 
   /** Two tags or branches: the next element might read the other one (§7.3.1). */
   private static <T> Parsed<T> once(Parsed<T> parsed, Function<T, Params> params) {
-    return parsed.toOptional().filter(value -> params.apply(value).repeats()).isPresent()
+    return parsed instanceof Parsed.Ok<T> ok && params.apply(ok.value()).repeats()
         ? Parsed.bad(0, "generic-param", "a parameter stands twice")
         : parsed;
   }

@@ -52,16 +52,25 @@ final class Scan {
 
   /** True if a semicolon outside quotes is followed by another one, or by nothing. */
   static boolean emptyParam(String text, int from, int to) {
-    String part = text.substring(from, to);
-    int semicolon = unquoted(part, ';', 0);
-    while (semicolon < part.length()) {
-      int next = unquoted(part, ';', semicolon + 1);
-      if (part.substring(semicolon + 1, next).isBlank()) {
-        return true;
+    boolean quoted = false;
+    boolean empty = false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+        empty = false;
+      } else if (c == ';' && !quoted) {
+        if (empty) {
+          return true;
+        }
+        empty = true;
+      } else if (c > ' ') {
+        empty = false;
       }
-      semicolon = next;
     }
-    return false;
+    return empty;
   }
 
   /** The values of a header that is a comma-separated list. */

@@ -1,8 +1,12 @@
 package io.signalbox.sip;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** When two SIP URIs are the same (RFC 3261 §19.1.4). */
 final class UriEquivalence {
@@ -30,24 +34,22 @@ final class UriEquivalence {
   }
 
   private static boolean params(Params a, Params b) {
-    return NEVER_IGNORED.stream().allMatch(name -> has(a, name) == has(b, name))
-        && agree(a, b)
-        && agree(b, a);
+    if (a.all().isEmpty() && b.all().isEmpty()) {
+      return true;
+    }
+    Map<String, Set<String>> left = byName(a);
+    Map<String, Set<String>> right = byName(b);
+    return NEVER_IGNORED.stream().allMatch(n -> left.containsKey(n) == right.containsKey(n))
+        && left.entrySet().stream()
+            .allMatch(e -> right.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
   }
 
-  private static boolean has(Params params, String name) {
-    return params.all().stream().anyMatch(param -> folded(param.name()).equals(name));
-  }
-
-  /** True if what both have is the same in both. */
-  private static boolean agree(Params some, Params others) {
-    return some.all().stream()
-        .allMatch(
-            p -> !has(others, folded(p.name())) || others.all().stream().anyMatch(o -> same(p, o)));
-  }
-
-  private static boolean same(Params.Param a, Params.Param b) {
-    return folded(a.name()).equals(folded(b.name())) && folded(a.value()).equals(folded(b.value()));
+  private static Map<String, Set<String>> byName(Params params) {
+    Map<String, Set<String>> values = new HashMap<>();
+    for (Params.Param p : params.all()) {
+      values.computeIfAbsent(folded(p.name()), name -> new HashSet<>()).add(folded(p.value()));
+    }
+    return values;
   }
 
   /** Headers in an order of their own, as the order in the URI means nothing. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +123,13 @@ class SipParserTest {
       })
   void refuses_anAddressThatIsNone(String from) {
     assertThat(rule(VIA, from, TO, CALL_ID, CSEQ)).isNotEmpty();
+  }
+
+  @Test
+  void findsASecondBranchAmongMany() {
+    String many = IntStream.range(0, 1_000).mapToObj(i -> ";p" + i).collect(Collectors.joining());
+    assertThat(rule(VIA + many, FROM, TO, CALL_ID, CSEQ)).isEmpty();
+    assertThat(rule(VIA + many + ";BRANCH=z", FROM, TO, CALL_ID, CSEQ)).isEqualTo("generic-param");
   }
 
   @ParameterizedTest
