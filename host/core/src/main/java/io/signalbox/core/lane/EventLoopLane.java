@@ -1,6 +1,7 @@
 package io.signalbox.core.lane;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.netty.util.internal.PlatformDependent;
 import io.signalbox.api.Timers;
 import io.vertx.core.Context;
@@ -29,7 +30,9 @@ public final class EventLoopLane implements Lane {
   private final AtomicBoolean awake = new AtomicBoolean();
   private final TimerWheel wheel;
   private final LaneTimers timers;
-  private boolean ticking;
+
+  /** The next tick; null while no timer waits. */
+  private ScheduledFuture<?> tick;
 
   private EventLoopLane(int index, ContextInternal context) {
     this.index = index;
@@ -120,14 +123,13 @@ public final class EventLoopLane implements Lane {
   }
 
   private void tickLater() {
-    if (!ticking && wheel.size() > 0) {
-      ticking = true;
-      loop.schedule(() -> context.dispatch(this::tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
+    if (tick == null && wheel.size() > 0) {
+      tick = loop.schedule(() -> context.dispatch(this::tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
   private void tick() {
-    ticking = false;
+    tick = null;
     wheel.advance(millis());
     tickLater();
   }

@@ -43,7 +43,7 @@ public final class KeyedHash {
     for (; at + 8 <= end; at += 8) {
       long word = 0;
       for (int i = 7; i >= 0; i--) {
-        word = word << 8 | bytes[at + i] & 0xff;
+        word = (word << 8) | (bytes[at + i] & 0xff);
       }
       state.word(word);
     }

@@ -24,7 +24,7 @@ final class StreamConnection {
   /** From the first byte of a message to its last: stops a peer that dribbles for ever. */
   private static final long SLOWEST_MESSAGE_MILLIS = 20_000;
 
-  private record Outgoing(byte[] message, Consumer<String> failed) {}
+  private record Outgoing(Buffer message, String kind, Consumer<String> failed) {}
 
   private enum State {
     CONNECTING,
@@ -90,7 +90,7 @@ final class StreamConnection {
 
   /** Sends, now or when connected. {@code failed} may be called on this lane. */
   void send(byte[] message, Consumer<String> failed) {
-    Outgoing outgoing = new Outgoing(message, failed);
+    Outgoing outgoing = new Outgoing(Buffer.buffer(message), MessageKind.of(message), failed);
     switch (state) {
       case OPEN -> write(outgoing);
       case CONNECTING -> {
@@ -111,10 +111,8 @@ final class StreamConnection {
       close("the peer does not read");
       return;
     }
-    transport.events().sent(source.transport(), MessageKind.of(outgoing.message()));
-    socket
-        .write(Buffer.buffer(outgoing.message()))
-        .onFailure(e -> fail(outgoing, String.valueOf(e.getMessage())));
+    transport.events().sent(source.transport(), outgoing.kind());
+    socket.write(outgoing.message()).onFailure(e -> fail(outgoing, String.valueOf(e.getMessage())));
   }
 
   private void fail(Outgoing outgoing, String reason) {

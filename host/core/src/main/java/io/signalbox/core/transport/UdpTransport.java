@@ -85,7 +85,7 @@ final class UdpTransport {
         .recover(e -> transport.close().transform(closed -> Future.failedFuture(e)));
   }
 
-  private static boolean epoll(EventLoop loop) {
+  static boolean epoll(EventLoop loop) {
     return Epoll.isAvailable()
         && loop instanceof IoEventLoop io
         && io.isIoType(EpollIoHandler.class);

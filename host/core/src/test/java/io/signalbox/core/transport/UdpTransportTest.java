@@ -2,6 +2,7 @@ package io.signalbox.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.epoll.Epoll;
 import io.signalbox.api.Transport;
 import io.signalbox.core.transport.Host.Received;
 import java.net.DatagramPacket;
@@ -137,8 +138,15 @@ class UdpTransportTest {
   }
 
   @Test
+  void opensASocketForEachLane_whereverThereIsEpoll() {
+    assertThat(host.lanes)
+        .allMatch(lane -> UdpTransport.epoll(lane.eventLoop()) == Epoll.isAvailable());
+  }
+
+  @Test
   void servesBothLanes_withoutEpoll() throws Exception {
     try (Host plain = Host.withoutEpoll("udp:127.0.0.1:0")) {
+      assertThat(plain.lanes).noneMatch(lane -> UdpTransport.epoll(lane.eventLoop()));
       Set<Integer> used = new HashSet<>();
       for (int i = 0; i < 8; i++) {
         byte[] bytes = Wire.options("call-" + i);
