@@ -126,7 +126,7 @@ final class Branch implements ClientUser {
     state = State.SENT;
     if (request.is("ACK")) {
       transaction.parts().transactions().sendStatelessly(request, hop);
-      closed = true;
+      close();
       return;
     }
     transaction.leaves(this);

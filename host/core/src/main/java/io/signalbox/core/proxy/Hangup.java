@@ -1,6 +1,7 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.DialogLeg;
@@ -49,20 +50,28 @@ final class Hangup {
                 .learn(transaction.server().request(), sent, response, branch.origin());
     String callId = sent.callId();
     leg.ownAck(sent.cseq())
-        .ifPresent(ack -> send(ack, callId, hop -> transactions.sendStatelessly(ack, hop)));
+        .ifPresent(
+            ack -> send(ack, callId, usual(leg), hop -> transactions.sendStatelessly(ack, hop)));
     if (transaction.dialog() == null && branch.awaitsFirstSuccess()) {
       bye(leg, Direction.TO_CALLEE, callId);
     }
   }
 
   private void bye(DialogLeg leg, Direction direction, String callId) {
+    Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : Transport.UDP;
     leg.own("BYE", direction)
         .ifPresent(
-            bye -> send(bye, callId, hop -> transactions.send(bye, hop, 0, new Answer(callId))));
+            bye ->
+                send(
+                    bye, callId, usual, hop -> transactions.send(bye, hop, 0, new Answer(callId))));
   }
 
-  private void send(SipRequest request, String callId, Consumer<Hop> out) {
-    NextHop.of(request, null)
+  private static Transport usual(DialogLeg leg) {
+    return leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(Transport.UDP);
+  }
+
+  private void send(SipRequest request, String callId, Transport usual, Consumer<Hop> out) {
+    NextHop.of(request, null, usual)
         .ifPresentOrElse(
             next -> targets.resolve(next, out, why -> remark.accept(callId, why)),
             () -> remark.accept(callId, "no address for our " + request.method()));

@@ -18,10 +18,12 @@ record NextHop(String host, int port, Transport transport) {
    * By {@code destination} if it is not null, else by the topmost Route, else by the Request-URI
    * (RFC 3261 §16.6 items 6 and 7). A strict router gets the request as it wants it. Empty when
    * that is no SIP URI or names a transport that we do not know.
+   *
+   * @param usual the transport of a URI that names none
    */
-  static Optional<NextHop> of(SipRequest request, SipUri destination) {
+  static Optional<NextHop> of(SipRequest request, SipUri destination, Transport usual) {
     if (destination != null) {
-      return of(destination);
+      return of(destination, usual);
     }
     Optional<NameAddr> top =
         request.firstValue(HeaderName.ROUTE).flatMap(v -> NameAddr.parse(v).toOptional());
@@ -32,20 +34,20 @@ record NextHop(String host, int port, Transport transport) {
         request.removeFirstValue(HeaderName.ROUTE);
         request.uri(route);
       }
-      return of(route);
+      return of(route, Transport.UDP);
     }
-    return of(request.uri());
+    return of(request.uri(), usual);
   }
 
   /** The host of this URI. */
-  static Optional<NextHop> of(Uri uri) {
+  static Optional<NextHop> of(Uri uri, Transport usual) {
     if (!(uri instanceof SipUri sip)) {
       return Optional.empty();
     }
     Optional<Transport> named =
         sip.transport().isPresent()
             ? Transport.of(sip.transport().get())
-            : Optional.of(sip.secure() ? Transport.TLS : Transport.UDP);
+            : Optional.of(sip.secure() ? Transport.TLS : usual);
     return named.map(
         given -> {
           // RFC 3261 §26.2.2: sips with transport=tcp is TLS over TCP

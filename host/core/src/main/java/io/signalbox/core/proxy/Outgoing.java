@@ -1,10 +1,12 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.Transport;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a branch's copy of a request what goes out (RFC 3261 §16.6). */
@@ -21,8 +23,9 @@ final class Outgoing {
   /** Max-Forwards, the dialog's numbers, a strict router next: items 3 and 6. */
   Optional<NextHop> prepare(Branch branch) {
     SipRequest request = branch.request();
+    keepIdentity(request);
     String left =
-        request
+        received()
             .first(HeaderName.MAX_FORWARDS)
             .map(value -> Integer.toString(Integer.parseInt(value) - 1))
             .orElse(DEFAULT_MAX_FORWARDS);
@@ -32,7 +35,28 @@ final class Outgoing {
       dialog.leg().map(dialog.direction(), request, mapped);
       mapped = true;
     }
-    return NextHop.of(request, branch.destination());
+    Transport usual =
+        branch.gateway() == null ? Transport.UDP : branch.gateway().protocol().transport();
+    return NextHop.of(request, branch.destination(), usual);
+  }
+
+  /** What makes a transaction and a dialog is not the script's to change. */
+  private void keepIdentity(SipRequest request) {
+    for (HeaderName name : List.of(HeaderName.CALL_ID, HeaderName.CSEQ)) {
+      String original = received().first(name).orElseThrow();
+      if (!request.first(name).equals(Optional.of(original))) {
+        request.set(name, original);
+      }
+    }
+    for (HeaderName name : List.of(HeaderName.FROM, HeaderName.TO)) {
+      if (!request.has(name)) {
+        request.append(name, received().first(name).orElseThrow());
+      }
+    }
+  }
+
+  private SipRequest received() {
+    return transaction.server().request();
   }
 
   /** The CSeq of one more attempt. */
@@ -43,12 +67,7 @@ final class Outgoing {
     long number =
         dialog == null
             ? before.number() + 1
-            : dialog
-                .leg()
-                .again(
-                    dialog.direction(),
-                    transaction.server().request().cseq(),
-                    branch.credentials());
+            : dialog.leg().again(dialog.direction(), received().cseq(), branch.credentials());
     request.set(HeaderName.CSEQ, new CSeq(number, before.method()).toString());
   }
 
@@ -78,12 +97,11 @@ final class Outgoing {
     if (transaction.memory().recordRoute) {
       return true;
     }
-    SipRequest received = transaction.server().request();
     SipRequest leaving = branch.request();
-    return received.is("INVITE")
+    return received().is("INVITE")
         && (transaction.call().map(call -> !call.leases().isEmpty()).orElse(false)
             || !branch.leases().isEmpty()
             || branch.retryOf().isPresent()
-            || !received.first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
+            || !received().first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
   }
 }

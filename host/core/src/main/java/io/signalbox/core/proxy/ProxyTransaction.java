@@ -8,6 +8,7 @@ import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallOpening;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.Direction;
 import io.signalbox.core.call.HostNotes;
 import io.signalbox.core.call.Leases;
 import io.signalbox.core.routing.Generations;
@@ -93,6 +94,9 @@ final class ProxyTransaction {
     }
     dialog = match.orElseThrow();
     call = dialog.call();
+    if (dialog.direction() == Direction.TO_CALLEE) {
+      next.go(null, dialog.leg().gateway().orElse(null));
+    }
     InsideDialog.refreshBy(request, dialog);
     if (routing().has(RouteKind.DIALOG, null)) {
       start(RouteKind.DIALOG);
@@ -226,6 +230,7 @@ final class ProxyTransaction {
         call.end(CallEnd.NOT_FOLLOWED);
       }
     }
+    closeForNextBranch();
     upstream.send(response); // RFC 3261 §16.7 item 5: at once
     branches.stream().filter(other -> other != branch).forEach(Branch::cancel);
     awaitMore(branch);
@@ -331,9 +336,7 @@ final class ProxyTransaction {
       call.end(response.success() ? CallEnd.NOT_FOLLOWED : failure);
     }
     ownLeases.close();
-    if (forNextBranch != null) {
-      forNextBranch.close();
-    }
+    closeForNextBranch();
     if (isAck()) {
       upstream.finishSilently();
     } else if (stateless) {
@@ -370,6 +373,9 @@ final class ProxyTransaction {
     }
     closed = true;
     ownLeases.close();
+    if (!newCall()) {
+      branches.forEach(branch -> branch.leases().close());
+    }
     parts.live().remove(request.callId(), this);
     generation.release();
   }
@@ -398,6 +404,13 @@ final class ProxyTransaction {
 
   private Leases branchLeases() {
     return call != null ? call.leasesOfBranch() : parts.calls().newLeases(null);
+  }
+
+  private void closeForNextBranch() {
+    if (forNextBranch != null) {
+      forNextBranch.close();
+      forNextBranch = null;
+    }
   }
 
   private void openCall() {

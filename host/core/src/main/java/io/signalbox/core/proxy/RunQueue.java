@@ -13,7 +13,14 @@ final class RunQueue {
    */
   static final int MAX_UNDER_WAY = 10_000;
 
-  private final Map<String, Deque<Runnable>> waiting = new HashMap<>();
+  /** The requests of one Call-ID: one has its turn, the others wait. */
+  private static final class Line {
+    private final Deque<Runnable> waiting = new ArrayDeque<>(2);
+    private boolean busy;
+    private boolean draining;
+  }
+
+  private final Map<String, Line> lines = new HashMap<>();
   private int underWay;
 
   boolean full() {
@@ -23,21 +30,31 @@ final class RunQueue {
   /** Starts now, or when it is its turn. Whoever starts must {@link #leave}. */
   void enter(String callId, Runnable start) {
     underWay++;
-    Deque<Runnable> others = waiting.putIfAbsent(callId, new ArrayDeque<>(2));
-    if (others == null) {
-      start.run();
-    } else {
-      others.add(start);
-    }
+    Line line = lines.computeIfAbsent(callId, k -> new Line());
+    line.waiting.add(start);
+    drain(callId, line);
   }
 
   void leave(String callId) {
     underWay--;
-    Runnable next = waiting.get(callId).poll();
-    if (next == null) {
-      waiting.remove(callId);
-    } else {
-      next.run();
+    Line line = lines.get(callId);
+    line.busy = false;
+    drain(callId, line);
+  }
+
+  /** A loop, not a recursion: many may wait, and each may leave at once. */
+  private void drain(String callId, Line line) {
+    if (line.draining) {
+      return;
+    }
+    line.draining = true;
+    while (!line.busy && !line.waiting.isEmpty()) {
+      line.busy = true;
+      line.waiting.remove().run();
+    }
+    line.draining = false;
+    if (!line.busy) {
+      lines.remove(callId);
     }
   }
 }

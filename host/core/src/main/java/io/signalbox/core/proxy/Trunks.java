@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.Transport;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.Trunk;
@@ -27,7 +28,7 @@ final class Trunks {
 
   /** The receiving trunk that covers this address, if it is one; names are not looked up. */
   static Optional<Trunk> covering(SipUri destination, Accounts accounts) {
-    return NextHop.of(destination)
+    return NextHop.of(destination, Transport.UDP)
         .flatMap(
             next ->
                 Cidr.literal(next.host())

@@ -41,10 +41,12 @@ final class Upstream {
   /** A header line for the responses of ours that follow. */
   void append(String headerLine) {
     int colon = headerLine.indexOf(':');
-    if (colon > 0) {
-      HeaderName name = HeaderName.of(headerLine.substring(0, colon).trim());
-      appended.add(new Header(name, headerLine.substring(colon + 1).trim()));
+    boolean lineBreak = headerLine.trim().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
+    if (colon <= 0 || lineBreak) {
+      throw new IllegalArgumentException("no header line: " + headerLine);
     }
+    HeaderName name = HeaderName.of(headerLine.substring(0, colon).trim());
+    appended.add(new Header(name, headerLine.substring(colon + 1).trim()));
   }
 
   /** A response of ours. */

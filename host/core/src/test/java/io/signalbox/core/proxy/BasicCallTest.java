@@ -204,6 +204,26 @@ class BasicCallTest {
   }
 
   @Test
+  void nameThatNobodyAnswersFor_fails_andGivesTheChannelBack() {
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.acquire(List.of(new Claim("account:acme", 1, 0)));
+          c.request().uri(Uri.parse("sip:x@carrier.example").orElseThrow());
+          c.relay();
+        });
+    caller.says(caller.invite("c1", 1));
+    stage.pass(TargetResolver.MAX_LOOKUP_MILLIS);
+    caller.hears(100);
+    caller.hears(503);
+    assertThat(stage.ledger.held()).isZero();
+    stage.lookups.get("carrier.example").complete(carrier.address().getAddress());
+    carrier.hearsNothing();
+    stage.nothingIsLeft();
+  }
+
+  @Test
   void nameIsLookedUpWithoutHoldingTheLane() throws Exception {
     stage.on(
         RouteKind.REQUEST,
