@@ -15,9 +15,13 @@ import java.util.Locale;
 public record DatabaseUrl(String shown, String jdbcUrl, String user, String password) {
   private static final String H2 = "h2:";
 
-  /** A lock of a row is waited for this long at most. */
+  /**
+   * Names in lower case, as the other databases have them; a row's lock is waited for 3 s at most;
+   * what is committed is on the disk; no trace file, which would have values in it.
+   */
   private static final String H2_SETTINGS =
-      ";LOCK_TIMEOUT=3000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+      ";DATABASE_TO_LOWER=TRUE;LOCK_TIMEOUT=3000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+          + ";TRACE_LEVEL_FILE=0";
 
   /**
    * Reads {@code h2:PATH} or {@code h2:mem:NAME}; {@code h2:PATH?user=NAME&password=SECRET} where
