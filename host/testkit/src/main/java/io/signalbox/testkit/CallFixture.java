@@ -18,6 +18,7 @@ import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,10 @@ public final class CallFixture implements Call {
   public record Reply(int status, String reason, Map<HeaderName, List<String>> headers) {}
 
   /** A new attempt that the module asked for. */
-  public record Retry(FailedBranch branch, Map<HeaderName, String> headers) {}
+  public record Retry(FailedBranch branch, Map<HeaderName, List<String>> headers) {}
 
   private final SipRequest request;
+  private final Uri receivedUri;
   private final HostLedger ledger;
   private final Notes transactionNotes = new NotesFixture();
   private final Notes callNotes = new NotesFixture();
@@ -54,6 +56,7 @@ public final class CallFixture implements Call {
 
   public CallFixture(SipRequest request, HostLedger ledger) {
     this.request = request;
+    this.receivedUri = request.uri();
     this.ledger = ledger;
   }
 
@@ -132,6 +135,11 @@ public final class CallFixture implements Call {
   }
 
   @Override
+  public Uri receivedUri() {
+    return receivedUri;
+  }
+
+  @Override
   public Optional<SipResponse> reply() {
     return Optional.ofNullable(reply);
   }
@@ -183,6 +191,13 @@ public final class CallFixture implements Call {
 
   @Override
   public void retry(FailedBranch branch, Map<HeaderName, String> headers) {
+    Map<HeaderName, List<String>> lines = new HashMap<>();
+    headers.forEach((name, value) -> lines.put(name, List.of(value)));
+    retryWithLines(branch, lines);
+  }
+
+  @Override
+  public void retryWithLines(FailedBranch branch, Map<HeaderName, List<String>> headers) {
     retries.add(new Retry(branch, Map.copyOf(headers)));
   }
 
