@@ -39,6 +39,9 @@ public sealed interface Uri permits SipUri, Uri.Other {
         return Parsed.bad(i, "absoluteURI", "a URI has no white space, quotes or angle brackets");
       }
     }
+    if (colon + 1 == text.length()) {
+      return Parsed.bad(colon + 1, "absoluteURI", "nothing follows the scheme");
+    }
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     return switch (scheme) {
       case "sip", "sips" -> SipUri.parse(scheme, text, colon + 1).map(uri -> uri);

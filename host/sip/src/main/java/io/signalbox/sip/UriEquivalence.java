@@ -3,7 +3,6 @@ package io.signalbox.sip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** When two SIP URIs are the same (RFC 3261 §19.1.4). */
 final class UriEquivalence {
@@ -14,13 +13,14 @@ final class UriEquivalence {
   private UriEquivalence() {}
 
   static boolean test(SipUri a, SipUri b) {
-    return a.scheme().equals(b.scheme())
-        && sameCase(a.user(), b.user())
-        && sameCase(a.password(), b.password())
-        && folded(a.host()).equals(folded(b.host()))
-        && a.port() == b.port()
-        && params(a.params(), b.params())
-        && headers(a.headers()).equals(headers(b.headers()));
+    return a.equals(b)
+        || a.scheme().equals(b.scheme())
+            && sameCase(a.user(), b.user())
+            && sameCase(a.password(), b.password())
+            && folded(a.host()).equals(folded(b.host()))
+            && a.port() == b.port()
+            && params(a.params(), b.params())
+            && headers(a.headers()).equals(headers(b.headers()));
   }
 
   private static boolean sameCase(String a, String b) {
@@ -31,20 +31,23 @@ final class UriEquivalence {
 
   private static boolean params(Params a, Params b) {
     return NEVER_IGNORED.stream().allMatch(name -> has(a, name) == has(b, name))
-        && a.all().stream().allMatch(param -> agrees(param, b));
+        && agree(a, b)
+        && agree(b, a);
   }
 
   private static boolean has(Params params, String name) {
     return params.all().stream().anyMatch(param -> folded(param.name()).equals(name));
   }
 
-  /** True if {@code others} has no such parameter, or one with the same value. */
-  private static boolean agrees(Params.Param param, Params others) {
-    Optional<Params.Param> other =
-        others.all().stream()
-            .filter(o -> folded(o.name()).equals(folded(param.name())))
-            .findFirst();
-    return other.map(o -> folded(o.value()).equals(folded(param.value()))).orElse(true);
+  /** True if what both have is the same in both. */
+  private static boolean agree(Params some, Params others) {
+    return some.all().stream()
+        .allMatch(
+            p -> !has(others, folded(p.name())) || others.all().stream().anyMatch(o -> same(p, o)));
+  }
+
+  private static boolean same(Params.Param a, Params.Param b) {
+    return folded(a.name()).equals(folded(b.name())) && folded(a.value()).equals(folded(b.value()));
   }
 
   /** Headers in an order of their own, as the order in the URI means nothing. */

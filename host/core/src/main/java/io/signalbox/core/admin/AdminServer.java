@@ -1,5 +1,6 @@
 package io.signalbox.core.admin;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -18,7 +19,7 @@ public final class AdminServer {
   private final HttpServer server;
   private final JsonRpc rpc;
   private final RpcToken token;
-  private final Supplier<String> metrics;
+  private final Supplier<Future<String>> metrics;
   private final Supplier<Readiness> readiness;
 
   /** Whether new calls are welcome, and if not, why. */
@@ -28,7 +29,7 @@ public final class AdminServer {
       Vertx vertx,
       RpcMethods methods,
       RpcToken token,
-      Supplier<String> metrics,
+      Supplier<Future<String>> metrics,
       Supplier<Readiness> readiness) {
     this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60));
     this.rpc = new JsonRpc(methods);
@@ -52,11 +53,7 @@ public final class AdminServer {
 
   private void serve(HttpServerRequest request) {
     switch (request.path()) {
-      case "/metrics" ->
-          request
-              .response()
-              .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-              .end(metrics.get());
+      case "/metrics" -> metrics.get().onComplete(scraped -> serveMetrics(request, scraped));
       case "/health/live" -> request.response().end("live\n");
       case "/health/ready" -> {
         Readiness now = readiness.get();
@@ -64,6 +61,17 @@ public final class AdminServer {
       }
       case "/rpc" -> serveRpc(request);
       default -> refuse(request, 404, "there are /metrics, /health/live, /health/ready and /rpc");
+    }
+  }
+
+  private static void serveMetrics(HttpServerRequest request, AsyncResult<String> scraped) {
+    if (scraped.succeeded()) {
+      request
+          .response()
+          .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+          .end(scraped.result());
+    } else {
+      refuse(request, 500, "the lanes did not answer");
     }
   }
 

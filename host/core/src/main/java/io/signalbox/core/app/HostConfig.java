@@ -1,11 +1,12 @@
 package io.signalbox.core.app;
 
-import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
+import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
 import io.signalbox.core.yaml.YamlProblem;
+import io.signalbox.sip.Parsed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public record HostConfig(
     Path directory,
-    List<Listen> listeners,
+    List<ListenAddress> listeners,
     int lanes,
     String script,
     String database,
@@ -41,18 +41,6 @@ public record HostConfig(
     int maxCallSeconds) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
-
-  /** One SIP listener, such as {@code udp:127.0.0.1:5060}. */
-  public record Listen(Transport transport, InetSocketAddress address) {
-    @Override
-    public String toString() {
-      return transport.name().toLowerCase(java.util.Locale.ROOT)
-          + ":"
-          + address.getAddress().getHostAddress()
-          + ":"
-          + address.getPort();
-    }
-  }
 
   private static final List<String> DEFAULT_LISTEN =
       List.of("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
@@ -72,7 +60,7 @@ public record HostConfig(
     }
     try {
       String text = Files.exists(path) ? Files.readString(path) : "";
-      YamlFile file = YamlFile.read(FILE, text, new Values(System.getenv(), directory));
+      YamlFile file = YamlFile.read(FILE, text, Values.of(System.getenv(), directory));
       HostConfig config = read(directory, home, file.root());
       List<YamlProblem> problems = file.problems();
       if (!problems.isEmpty()) {
@@ -87,14 +75,11 @@ public record HostConfig(
   private static HostConfig read(Path directory, Path home, YamlMap root) {
     root.only("sip", "script", "database", "data", "modules", "admin", "limits");
     YamlMap sip = root.map("sip").only("listen", "lanes");
-    List<Listen> listeners = new ArrayList<>();
+    List<ListenAddress> listeners = new ArrayList<>();
     for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
-      listen(listen)
-          .ifPresentOrElse(
-              listeners::add,
-              () ->
-                  sip.problem(
-                      "listen", "\"" + listen + "\" is no listener; write udp:127.0.0.1:5060"));
+      Parsed<ListenAddress> parsed = ListenAddress.parse(listen);
+      parsed.toOptional().ifPresent(listeners::add);
+      parsed.problem().ifPresent(failure -> sip.problem("listen", failure.message()));
     }
     if (listeners.isEmpty()) {
       sip.problem("listen", "there is no listener");
@@ -128,17 +113,6 @@ public record HostConfig(
             .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
   }
 
-  private static Optional<Listen> listen(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0) {
-      return Optional.empty();
-    }
-    // TLS comes with certificates and has no setting for them yet.
-    return Transport.of(text.substring(0, colon))
-        .filter(transport -> transport != Transport.TLS)
-        .flatMap(t -> address(text.substring(colon + 1)).map(a -> new Listen(t, a)));
-  }
-
   private static Optional<InetSocketAddress> address(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,5}")) {
@@ -157,6 +131,6 @@ public record HostConfig(
 
   /** The values that a file of this directory may refer to. */
   Values values() {
-    return new Values(Map.copyOf(System.getenv()), directory);
+    return Values.of(System.getenv(), directory);
   }
 }

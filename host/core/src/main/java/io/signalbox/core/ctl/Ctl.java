@@ -3,6 +3,7 @@ package io.signalbox.core.ctl;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,14 +13,14 @@ import picocli.CommandLine.ParseResult;
 
 /** The {@code ctl} command line, built from {@link CtlCommand#ALL}. */
 public final class Ctl {
-  /** Finds the host and its token; asked when a command is about to run. */
+  /** Finds the host of a configuration directory, null for the default one, and its token. */
   public interface Host {
-    RpcClient connect() throws RpcClient.Refused;
+    RpcClient connect(Path directory) throws RpcClient.Refused;
   }
 
-  /** Reads an accounts file and resolves what it takes from the environment. */
+  /** Reads an accounts file: its text, and what its references to the environment stand for. */
   public interface Files {
-    String read(String path) throws RpcClient.Refused;
+    JsonObject read(String path) throws RpcClient.Refused;
   }
 
   private final Host host;
@@ -35,6 +36,12 @@ public final class Ctl {
     CommandSpec ctl = CommandSpec.create().name("ctl");
     ctl.usageMessage().description("Talk to a running host.");
     ctl.mixinStandardHelpOptions(true);
+    ctl.addOption(
+        OptionSpec.builder("-c", "--config")
+            .type(Path.class)
+            .paramLabel("DIR")
+            .description("The configuration directory of the host.")
+            .build());
     for (CtlCommand command : CtlCommand.ALL) {
       String[] words = command.words().split(" ");
       CommandSpec parent = ctl;
@@ -102,7 +109,8 @@ public final class Ctl {
       return 2;
     }
     try {
-      Object result = host.connect().call(command.method(), params(command, leaf));
+      Path directory = parsed.matchedOptionValue("-c", null);
+      Object result = host.connect(directory).call(command.method(), params(command, leaf));
       boolean json = leaf.matchedOptionValue("--json", false);
       out.print(json ? Json.encodePrettily(result) + "\n" : Rendering.render(result));
       out.flush();
@@ -130,7 +138,7 @@ public final class Ctl {
       }
     }
     if (params.containsKey("file")) {
-      params.put("text", files.read(params.getString("file")));
+      params.mergeIn(files.read(params.getString("file")));
     }
     return params;
   }

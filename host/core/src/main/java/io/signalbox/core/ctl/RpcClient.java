@@ -17,7 +17,7 @@ public final class RpcClient {
   public static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    public Refused(String message) {
       super(message);
     }
   }

@@ -32,8 +32,7 @@ record Parts(
 
   /** Leaves a remark in the trace of a call. */
   void remark(String callId, String text) {
-    Instant now = now();
-    long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    long micros = Ladder.micros(now());
     host.traces().of(callId).add(new CallTrace.Entry(micros, CallTrace.Kind.REMARK, "", text, 0));
   }
 }

@@ -12,15 +12,13 @@ import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The proxy core of a lane: requests come in here, and everything else follows. */
 public final class ProxyCore implements TransactionUser {
   private final Parts parts;
 
-  /** {@code below} makes the transactions of the lane, given who stands above them. */
-  public ProxyCore(ProxyHost host, Function<TransactionUser, Transactions> below) {
-    Transactions transactions = below.apply(this);
+  /** Stands above these transactions, whose user it has to be made. */
+  public ProxyCore(ProxyHost host, Transactions transactions) {
     Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.maxCallDuration());
     TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.resolver());
     Hangup hangup = new Hangup(transactions, targets, this::remark);
@@ -30,7 +28,7 @@ public final class ProxyCore implements TransactionUser {
             host,
             transactions,
             calls,
-            new LocalTags(host.keyedHash()),
+            new LocalTags(host.hash()),
             new LiveTransactions(),
             new RunQueue(),
             targets,
@@ -110,11 +108,6 @@ public final class ProxyCore implements TransactionUser {
   /** How many requests hold a generation. On the lane. */
   public int liveTransactions() {
     return parts.live().size();
-  }
-
-  /** The transactions below. */
-  public Transactions transactions() {
-    return parts.transactions();
   }
 
   private void remark(String callId, String text) {

@@ -5,9 +5,9 @@ import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.TraceLog;
+import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.core.transport.LocalAddresses;
 import java.time.Duration;
-import java.util.function.ToLongFunction;
 
 /**
  * What a proxy core works with.
@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * @param ledger shared by all lanes
  * @param traces of this lane
  * @param events of this lane
- * @param keyedHash makes To tags that nobody can guess, and the same for the same text
+ * @param hash of this process
  * @param maxCallDuration from the answer; then the host ends the call
  */
 public record ProxyHost(
@@ -26,5 +26,5 @@ public record ProxyHost(
     HostLedger ledger,
     TraceLog traces,
     CallEvents events,
-    ToLongFunction<String> keyedHash,
+    KeyedHash hash,
     Duration maxCallDuration) {}

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +22,41 @@ public final class Values {
     }
   }
 
-  private final Map<String, String> environment;
-  private final Path base;
+  private interface Lookup {
+    String find(String kind, String name) throws Unresolved;
+  }
 
-  /** Relative paths start at {@code base}. */
-  public Values(Map<String, String> environment, Path base) {
-    this.environment = environment;
-    this.base = base;
+  private final Lookup lookup;
+
+  private Values(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  /** The environment, and files; relative paths start at {@code base}. */
+  public static Values of(Map<String, String> environment, Path base) {
+    return new Values(
+        (kind, name) -> kind.equals("env") ? variable(environment, name) : content(base, name));
+  }
+
+  /** What one reference stands for; empty when there is nothing. */
+  public Optional<String> find(String kind, String name) {
+    try {
+      return Optional.of(lookup.find(kind, name));
+    } catch (Unresolved e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Every reference in the text with its value, to be sent along with it. */
+  public Map<String, String> references(String text) throws Unresolved {
+    Map<String, String> found = new TreeMap<>();
+    Matcher reference = REFERENCE.matcher(text);
+    while (reference.find()) {
+      String kind = reference.group(1);
+      String name = reference.group(2);
+      found.put(kind + ":" + name, lookup.find(kind, name));
+    }
+    return found;
   }
 
   /** The text with every reference resolved; a file's last line end is not part of its value. */
@@ -37,20 +67,21 @@ public final class Values {
     Matcher reference = REFERENCE.matcher(text);
     StringBuilder resolved = new StringBuilder();
     while (reference.find()) {
-      String value = value(reference.group(1), reference.group(2));
+      String value = lookup.find(reference.group(1), reference.group(2));
       reference.appendReplacement(resolved, Matcher.quoteReplacement(value));
     }
     return reference.appendTail(resolved).toString();
   }
 
-  private String value(String kind, String name) throws Unresolved {
-    if (kind.equals("env")) {
-      String value = environment.get(name);
-      if (value == null) {
-        throw new Unresolved("the environment has no " + name);
-      }
-      return value;
+  private static String variable(Map<String, String> environment, String name) throws Unresolved {
+    String value = environment.get(name);
+    if (value == null) {
+      throw new Unresolved("the environment has no " + name);
     }
+    return value;
+  }
+
+  private static String content(Path base, String name) throws Unresolved {
     try {
       return Files.readString(base.resolve(name)).stripTrailing();
     } catch (IOException e) {

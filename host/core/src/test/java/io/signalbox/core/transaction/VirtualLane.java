@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
 
-/** A lane whose time passes when the test says so. */
-final class VirtualLane implements Lane {
+/** A lane whose time passes when the test says so; public for the rooms above. */
+public final class VirtualLane implements Lane {
   private final Queue<Runnable> queue = new ArrayDeque<>();
   private final TimerWheel wheel =
       new TimerWheel(
@@ -51,18 +51,18 @@ final class VirtualLane implements Lane {
     return wheel.schedule(now + millis, task);
   }
 
-  int waiting() {
+  public int waiting() {
     return wheel.size();
   }
 
-  void runQueued() {
+  public void runQueued() {
     while (!queue.isEmpty()) {
       queue.remove().run();
     }
   }
 
   /** Lets time pass, millisecond by millisecond where something is due. */
-  void pass(long millis) {
+  public void pass(long millis) {
     long end = now + millis;
     runQueued();
     for (OptionalLong next = wheel.next();

@@ -17,8 +17,10 @@ import java.util.function.LongSupplier;
  *
  * @param changes account by account; empty when nothing differs
  * @param problems of the accounts as they would be afterwards
+ * @param accountIds the id of each account, by name, as it would be afterwards
  */
-public record ChangePlan(List<Change> changes, List<Problem> problems) {
+public record ChangePlan(
+    List<Change> changes, List<Problem> problems, Map<String, Long> accountIds) {
   /**
    * Compares.
    *
@@ -33,6 +35,11 @@ public record ChangePlan(List<Change> changes, List<Problem> problems) {
       LongSupplier ids,
       Function<String, Set<DigestAlgorithm>> offered) {
     return new Planning(ids, offered).plan(stored, file);
+  }
+
+  /** The same with these problems. */
+  public ChangePlan with(List<Problem> all) {
+    return new ChangePlan(changes, List.copyOf(all), accountIds);
   }
 
   private static final class Planning {
@@ -56,7 +63,9 @@ public record ChangePlan(List<Change> changes, List<Problem> problems) {
       Rules.check(List.copyOf(afterwards.values())).stream()
           .filter(problem -> !problem.at().equals(Position.DATABASE)) // nothing of this file's
           .forEach(problems::add);
-      return new ChangePlan(List.copyOf(changes), List.copyOf(problems));
+      Map<String, Long> accountIds = new HashMap<>();
+      afterwards.forEach((name, entry) -> accountIds.put(name, entry.account().id()));
+      return new ChangePlan(List.copyOf(changes), List.copyOf(problems), accountIds);
     }
 
     private AccountEntry merge(AccountEntry old, AccountEntry wanted) {

@@ -9,11 +9,13 @@ import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.accounts.model.AccountRow;
 import io.signalbox.core.accounts.model.Address;
+import io.signalbox.core.accounts.model.AuditEntry;
 import io.signalbox.core.accounts.model.Position;
 import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.signalbox.sip.digest.DigestAlgorithm;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,17 @@ final class RowReader {
         row.getBoolean("enabled"),
         codecs,
         Position.DATABASE);
+  }
+
+  static AuditEntry audit(Row row) {
+    return new AuditEntry(
+        row.getLong("id"),
+        Instant.ofEpochMilli(row.getLong("at_millis")),
+        row.getString("who"),
+        row.getString("origin"),
+        row.getString("row_name"),
+        Optional.ofNullable(row.getString("row_before")),
+        Optional.ofNullable(row.getString("row_after")));
   }
 
   private static Limits limits(Row row) {

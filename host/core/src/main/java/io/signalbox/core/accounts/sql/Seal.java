@@ -39,7 +39,7 @@ public final class Seal {
   }
 
   /** Makes a key if there is none yet. Blocks. */
-  public void ready() throws IOException {
+  public synchronized void ready() throws IOException {
     if (key == null) {
       key = new SecretKeySpec(file.create(), "AES");
     }

@@ -58,6 +58,11 @@ record Table(String name, List<String> columns) {
               "dial_pattern",
               "enabled"));
 
+  static final Table AUDIT =
+      new Table(
+          "audit",
+          List.of("id", "at_millis", "who", "origin", "row_name", "row_before", "row_after"));
+
   String select() {
     return "select " + String.join(", ", columns) + " from " + name;
   }
