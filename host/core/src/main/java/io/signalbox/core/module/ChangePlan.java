@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.Timers;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.Routing;
@@ -7,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +23,7 @@ record ChangePlan(
     Map<String, Supplier<Future<LoadedModule>>> starts,
     Set<String> unload,
     ScriptStep script,
-    Function<LaneFunctions, Routing> onLane,
+    BiFunction<LaneFunctions, Timers, Routing> onLane,
     List<String> detail) {
   /** True if the change would make no difference. */
   boolean empty() {

@@ -135,7 +135,7 @@ public final class ModuleHost {
     List<ModuleInstance> instances = modules.values().stream().map(LoadedModule::instance).toList();
     List<Routing> routings = new ArrayList<>();
     for (Lane lane : lanes) {
-      routings.add(plan.onLane().apply(new LaneModules(lane.index(), instances)));
+      routings.add(plan.onLane().apply(new LaneModules(lane.index(), instances), lane.timers()));
     }
     return new Generation.Content(plan.script(), Map.copyOf(modules), List.copyOf(routings));
   }

@@ -1,10 +1,11 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.Timers;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.Routing;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * A routing script, as text that was read already. It is asked again whenever a module changes, so
@@ -18,7 +19,7 @@ public interface ScriptStep {
   sealed interface Result {}
 
   /** A script; {@code onLane} makes it ready for one lane. */
-  record Compiled(Function<LaneFunctions, Routing> onLane) implements Result {}
+  record Compiled(BiFunction<LaneFunctions, Timers, Routing> onLane) implements Result {}
 
   /** Every problem, as the operator reads it: {@code file:line:col: error: …}. */
   record Refused(String errors) implements Result {}

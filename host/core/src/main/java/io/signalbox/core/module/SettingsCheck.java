@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks a module's settings against its JSON Schema, once the defaults are filled in. */
-final class SettingsCheck {
+public final class SettingsCheck {
   private static final JsonSchemaOptions OPTIONS =
       new JsonSchemaOptions()
           .setDraft(Draft.DRAFT202012)
@@ -33,7 +33,7 @@ final class SettingsCheck {
    * @param file where the settings come from, for the message
    * @throws ModuleRefused with one line for each problem: {@code file: key: what is wrong}
    */
-  static JsonObject complete(JsonObject schema, JsonObject given, String file) {
+  public static JsonObject complete(JsonObject schema, JsonObject given, String file) {
     JsonObject settings = SettingsDefaults.fill(schema, given);
     OutputUnit result;
     try {
