@@ -220,6 +220,8 @@ public final class ModuleHost {
   /** Stops every instance, whatever still pins it; nothing may be called afterwards. */
   public Future<Void> close() {
     return turns.take(
-        () -> Future.join(line.instances().stream().map(ModuleInstance::stop).toList()).mapEmpty());
+        () ->
+            Future.join(line.instances().stream().map(ModuleInstance::stop).toList())
+                .compose(v -> loader.flushed()));
   }
 }

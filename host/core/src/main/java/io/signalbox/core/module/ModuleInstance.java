@@ -148,6 +148,11 @@ public final class ModuleInstance {
     return code.hash();
   }
 
+  /** Of its classes. */
+  ClassLoader loader() {
+    return code.loader();
+  }
+
   /** With the defaults filled in; a copy. May hold secrets. */
   public JsonObject settings() {
     return settings.copy();

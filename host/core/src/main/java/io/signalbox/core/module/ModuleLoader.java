@@ -83,6 +83,11 @@ final class ModuleLoader {
     }
   }
 
+  /** Completes when all that was asked of the file system so far is done. */
+  Future<Void> flushed() {
+    return offLoop(() -> null);
+  }
+
   /** Loaders that were closed and are still in memory. Any thread. */
   int leaked() {
     return watch.remaining();

@@ -6,6 +6,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextBuilderImpl;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ final class VerticleHome implements ModuleHome, Deployable {
   private Supplier<Future<Void>> start;
   private Supplier<Future<Void>> stop;
   private Future<String> deployment;
+  private final Promise<Void> started = Promise.promise();
   private volatile ContextInternal context;
 
   /** {@code disposed} is told when the instance is gone, and closes the loader. */
@@ -43,14 +45,24 @@ final class VerticleHome implements ModuleHome, Deployable {
 
   @Override
   public Future<?> deploy(Context own) {
+    ContextInternal deployed = (ContextInternal) own;
     context =
-        ((VertxInternal) vertx)
-            .contextBuilder()
+        ((ContextBuilderImpl) ((VertxInternal) vertx).contextBuilder())
             .withEventLoop(((ContextInternal) control).nettyEventLoop())
+            .withDeploymentContext(deployed.deployment())
+            .withCloseFuture(deployed.closeFuture())
             .withClassLoader(loader)
-            .withCloseFuture(((ContextInternal) own).closeFuture())
             .build();
-    return run(start);
+    run(start).onComplete(done -> settle(done.cause()));
+    return started.future();
+  }
+
+  private void settle(Throwable failure) {
+    if (failure == null) {
+      started.tryComplete();
+    } else {
+      started.tryFail(failure);
+    }
   }
 
   @Override
@@ -70,9 +82,10 @@ final class VerticleHome implements ModuleHome, Deployable {
     disposed.run();
   }
 
-  /** A deployment that failed has nothing to take down; one that still starts is waited for. */
+  /** One that still starts is given up; a deployment that failed was taken down by Vert.x. */
   @Override
   public Future<Void> close() {
+    started.tryFail("given up");
     return deployment.transform(
         deployed ->
             deployed.succeeded() ? vertx.undeploy(deployed.result()) : Future.succeededFuture());

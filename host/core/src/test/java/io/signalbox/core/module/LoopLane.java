@@ -6,13 +6,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A lane on a real event loop. */
 record LoopLane(int index, Vertx vertx, Context context) implements Lane, Timers {
   static LoopLane on(Vertx vertx, int index) {
-    return new LoopLane(index, vertx, vertx.getOrCreateContext());
+    return new LoopLane(index, vertx, ((VertxInternal) vertx).createEventLoopContext());
   }
 
   @Override
