@@ -22,8 +22,14 @@ final class RunCommand implements Callable<Integer> {
     long millis = (System.nanoTime() - start) / 1_000_000;
     spec.commandLine().getOut().println(host.readyLine() + " after " + millis + " ms");
     spec.commandLine().getOut().flush();
-    Runtime.getRuntime().addShutdownHook(new Thread(host::drainAndStop, "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(host), "shutdown"));
     host.awaitStop();
     return 0;
+  }
+
+  /** A JVM that SIGTERM ended would say 143, however orderly it went. */
+  private static void shutDown(Host host) {
+    host.drainAndStop();
+    Runtime.getRuntime().halt(0);
   }
 }

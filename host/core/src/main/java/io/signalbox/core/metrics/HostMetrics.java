@@ -48,7 +48,7 @@ public final class HostMetrics {
 
   /**
    * Shows the use of the ledger's keys as {@code signalbox_limit_held}, {@code _peak} and {@code
-   * _refused}; keys beyond {@code cap} are added up as {@code other}.
+   * _refused_total}; keys beyond {@code cap} are added up as {@code other}.
    */
   public void limits(Supplier<List<LimitUse>> uses, int cap) {
     limits = new LimitGauges(registry, uses, cap);

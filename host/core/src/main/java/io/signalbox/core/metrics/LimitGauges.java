@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +18,19 @@ final class LimitGauges {
   private final LabelCap keys;
   private final MultiGauge held;
   private final MultiGauge peak;
-  private final MultiGauge refused;
+  private volatile Map<String, LimitUse> last = Map.of();
 
-  LimitGauges(MeterRegistry registry, Supplier<List<LimitUse>> uses, int cap) {
+  LimitGauges(PrometheusMeterRegistry registry, Supplier<List<LimitUse>> uses, int cap) {
     this.uses = uses;
     this.keys = new LabelCap(cap);
     this.held = gauge(registry, "signalbox_limit_held", "Channels that calls hold of a key");
     this.peak = gauge(registry, "signalbox_limit_peak", "Most channels ever held of a key at once");
-    this.refused = gauge(registry, "signalbox_limit_refused", "How often a key was used up");
+    CounterWithCallback.builder()
+        .name("signalbox_limit_refused_total")
+        .help("How often a key was used up")
+        .labelNames("key")
+        .callback(counter -> last.values().forEach(u -> counter.call(u.refused(), u.key())))
+        .register(registry.getPrometheusRegistry());
     Gauge.builder("signalbox_leases_held", () -> uses.get().stream().mapToInt(LimitUse::held).sum())
         .description("Channels that calls hold, of all keys")
         .register(registry);
@@ -42,7 +49,7 @@ final class LimitGauges {
     }
     rows(held, shown, LimitUse::held);
     rows(peak, shown, LimitUse::peak);
-    rows(refused, shown, LimitUse::refused);
+    last = shown;
   }
 
   private static void rows(

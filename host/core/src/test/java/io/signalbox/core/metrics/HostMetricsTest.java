@@ -50,7 +50,7 @@ class HostMetricsTest {
             "signalbox_limit_held{key=\"account:a\"} 1.0",
             "signalbox_limit_held{key=\"other\"} 110.0",
             "signalbox_limit_peak{key=\"other\"} 220.0",
-            "signalbox_limit_refused{key=\"other\"} 330.0",
+            "signalbox_limit_refused_total{key=\"other\"} 330.0",
             "signalbox_leases_held 111.0")
         .noneMatch(line -> line.contains("account:b"));
   }
