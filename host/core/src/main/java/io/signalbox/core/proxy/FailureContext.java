@@ -20,18 +20,19 @@ final class FailureContext extends TransactionContext {
 
   @Override
   public Optional<SipResponse> reply() {
-    return Optional.of(best.response());
+    return Optional.of(best.failure().response());
   }
 
   @Override
   public List<FailedBranch> failedBranches() {
-    return transaction.round().stream().filter(Branch::failedFinally).map(Branch::failure).toList();
+    return transaction.fan().round().stream().filter(Branch::hasFailed).map(Branch::seen).toList();
   }
 
   @Override
   public void retry(FailedBranch failed, Map<HeaderName, String> headers) {
-    Branch branch = transaction.branches().get(failed.index());
-    if (branch.sent().isPresent() && !transaction.next().retries(branch)) {
+    Branch branch = transaction.fan().all().get(failed.index());
+    boolean already = transaction.next().retries().stream().anyMatch(r -> r.failed() == branch);
+    if (branch.hasFailed() && branch.sent().isPresent() && !already) {
       transaction.next().retry(new Retry(branch, Map.copyOf(headers)));
     }
   }
@@ -48,7 +49,7 @@ final class FailureContext extends TransactionContext {
 
   @Override
   public boolean branchTimedOut() {
-    return best.timedOut();
+    return best.failure().cause() == BranchFailure.Cause.TIMED_OUT;
   }
 
   @Override
