@@ -1,6 +1,5 @@
 package io.signalbox.core.proxy;
 
-import io.signalbox.api.FailedBranch;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Trunk;
@@ -11,7 +10,6 @@ import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.core.transaction.ClientUser;
 import io.signalbox.core.transport.Hop;
-import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.Map;
@@ -127,7 +125,6 @@ final class Branch implements ClientUser {
       }
     }
     SipResponse passing = received.copy();
-    passing.removeFirstValue(HeaderName.VIA);
     transaction.upstream().restore(passing);
     replies.add(passing, source);
   }
@@ -291,15 +288,5 @@ final class Branch implements ClientUser {
 
   LegOrigin origin() {
     return new LegOrigin(index, draft.gateway(), draft.credentials());
-  }
-
-  /** As a failure_route sees it. */
-  FailedBranch seen() {
-    return new FailedBranch(
-        index,
-        sent().orElse(draft.request()),
-        failure.response(),
-        Optional.ofNullable(failure.from()),
-        Optional.ofNullable(draft.gateway()));
   }
 }

@@ -25,26 +25,39 @@ final class FailureContext extends TransactionContext {
 
   @Override
   public List<FailedBranch> failedBranches() {
-    return transaction.fan().round().stream().filter(Branch::hasFailed).map(Branch::seen).toList();
+    return transaction.fan().round().stream()
+        .filter(Branch::hasFailed)
+        .map(FailureContext::seen)
+        .toList();
+  }
+
+  private static FailedBranch seen(Branch branch) {
+    return new FailedBranch(
+        branch.index(),
+        branch.sent().orElse(branch.draft().request()),
+        branch.failure().response(),
+        Optional.ofNullable(branch.failure().from()),
+        Optional.ofNullable(branch.gateway()));
   }
 
   @Override
   public void retry(FailedBranch failed, Map<HeaderName, String> headers) {
     Branch branch = transaction.fan().all().get(failed.index());
-    boolean already = transaction.next().retries().stream().anyMatch(r -> r.failed() == branch);
+    boolean already =
+        transaction.relay().next().retries().stream().anyMatch(r -> r.failed() == branch);
     if (branch.hasFailed() && branch.sent().isPresent() && !already) {
-      transaction.next().retry(new Retry(branch, Map.copyOf(headers)));
+      transaction.relay().next().retry(new Retry(branch, Map.copyOf(headers)));
     }
   }
 
   @Override
   public void appendBranch(Uri uri) {
-    transaction.next().append(uri, request().uri());
+    transaction.relay().next().append(uri, request().uri());
   }
 
   @Override
   public boolean relay() {
-    return transaction.relay();
+    return transaction.relay().relay();
   }
 
   @Override

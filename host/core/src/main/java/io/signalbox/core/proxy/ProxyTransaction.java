@@ -13,7 +13,6 @@ import io.signalbox.core.transaction.ServerTransaction;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
-import io.signalbox.sip.Uri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class ProxyTransaction {
   private final Holdings holdings;
   private final Fan fan;
   private final ScriptMemory memory = new ScriptMemory();
-  private final NextTargets next = new NextTargets();
+  private final Relay relay = new Relay(this);
   private final Outgoing outgoing = new Outgoing(this);
   private final RunSlot mainRun = new RunSlot();
   private boolean ownRoute;
@@ -75,7 +74,7 @@ final class ProxyTransaction {
     if (routing().has(RouteKind.DIALOG, null)) {
       start(RouteKind.DIALOG);
     } else {
-      relay();
+      relay.relay();
       ran(RunEnd.DONE);
     }
   }
@@ -83,7 +82,7 @@ final class ProxyTransaction {
   private void enter(Calls.Match dialog) {
     holdings.enter(dialog);
     if (dialog.direction() == Direction.TO_CALLEE) {
-      next.go(null, dialog.leg().gateway().orElse(null));
+      relay.next().go(null, dialog.leg().gateway().orElse(null));
     }
     InsideDialog.refreshBy(request, dialog);
   }
@@ -142,38 +141,6 @@ final class ProxyTransaction {
       holdsTurn = false;
       parts.queue().leave(request.callId());
     }
-  }
-
-  // --- relaying ----------------------------------------------------------------------------------
-
-  /** See {@link io.signalbox.core.routing.RouteContext#relay}. */
-  boolean relay() {
-    return mayRelay() && checkAndSend(next.take(request.uri()), next.takeRetries());
-  }
-
-  /** One branch to this URI, without the routes that the script has set. */
-  boolean forward(Uri uri) {
-    if (!mayRelay()) {
-      return false;
-    }
-    memory.onBranch = null;
-    memory.onReply = null;
-    memory.onFailure = null;
-    Target target = new Target(uri == null ? request.uri() : uri, null, null);
-    return checkAndSend(List.of(target), List.of());
-  }
-
-  private boolean mayRelay() {
-    return !upstream.finished() && !canceled;
-  }
-
-  private boolean checkAndSend(List<Target> targets, List<Retry> retries) {
-    Optional<Refusal> refusal = RequestChecks.refusal(this, request.uri(), parts.live());
-    if (refusal.isPresent()) {
-      reply(refusal.get().status(), refusal.get().reason(), refusal.get().headers());
-      return true;
-    }
-    return fan.send(targets, retries);
   }
 
   // --- answering ---------------------------------------------------------------------------------
@@ -248,10 +215,10 @@ final class ProxyTransaction {
   }
 
   Admission acquireForNextBranch(List<Claim> claims) {
-    if (!mayRelay()) {
+    if (!relay.open()) {
       return Admission.ENDED;
     }
-    fan.giveBackRefused(next.retries());
+    fan.giveBackRefused(relay.next().retries());
     return holdings.acquireForNextBranch(claims);
   }
 
@@ -321,8 +288,8 @@ final class ProxyTransaction {
     return memory;
   }
 
-  NextTargets next() {
-    return next;
+  Relay relay() {
+    return relay;
   }
 
   Outgoing outgoing() {

@@ -85,7 +85,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public Optional<Trunk> gateway() {
-    return Optional.ofNullable(transaction.next().gateway());
+    return Optional.ofNullable(transaction.relay().next().gateway());
   }
 
   @Override
@@ -95,7 +95,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public Optional<SipUri> destination() {
-    return Optional.ofNullable(transaction.next().destination());
+    return Optional.ofNullable(transaction.relay().next().destination());
   }
 
   @Override
@@ -104,7 +104,7 @@ abstract class TransactionContext implements RouteContext {
   }
 
   void go(SipUri destination, Trunk gateway) {
-    transaction.next().go(destination, gateway);
+    transaction.relay().next().go(destination, gateway);
   }
 
   @Override
