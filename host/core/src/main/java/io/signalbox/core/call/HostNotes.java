@@ -1,6 +1,7 @@
 package io.signalbox.core.call;
 
 import io.signalbox.api.Notes;
+import io.signalbox.core.routing.HostTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,25 +20,8 @@ public final class HostNotes implements Notes {
   public void put(String key, Object value) {
     if (value == null) {
       values.remove(key);
-      return;
+    } else {
+      values.put(key, HostTypes.require(value));
     }
-    if (!ofHost(value.getClass().getClassLoader())) {
-      throw new IllegalArgumentException(
-          key + ": " + value.getClass().getName() + " is a class of a module");
-    }
-    values.put(key, value);
-  }
-
-  /** True for the loader of the host and what stands above it: the JDK. */
-  private static boolean ofHost(ClassLoader loader) {
-    if (loader == null) {
-      return true;
-    }
-    for (ClassLoader l = HostNotes.class.getClassLoader(); l != null; l = l.getParent()) {
-      if (l == loader) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -19,7 +19,7 @@ final class BestResponse {
     return failed.stream()
         .min(
             Comparator.<Branch>comparingInt(b -> rank(b.status()))
-                .thenComparing(Comparator.comparingInt(Branch::endedAs).reversed()))
+                .thenComparing(Comparator.comparingInt(BestResponse::order).reversed()))
         .orElseThrow();
   }
 
@@ -38,8 +38,12 @@ final class BestResponse {
     boolean sixHundreds = fit.stream().anyMatch(b -> b.status() >= 600);
     boolean carriersOnly = newCall && fit.stream().allMatch(b -> b.gateway() != null);
     return carriersOnly && !sixHundreds
-        ? fit.stream().max(Comparator.comparingInt(Branch::endedAs)).orElseThrow()
+        ? fit.stream().max(Comparator.comparingInt(BestResponse::order)).orElseThrow()
         : seen(fit);
+  }
+
+  private static int order(Branch branch) {
+    return branch.failure().order();
   }
 
   private static boolean mayBeForwarded(Branch branch, boolean newCall) {

@@ -1,24 +1,21 @@
 package io.signalbox.core.proxy;
 
-import io.signalbox.api.FailedBranch;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.Leases;
 import io.signalbox.core.call.LegOrigin;
+import io.signalbox.core.proxy.BranchFailure.Cause;
 import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.core.transaction.ClientUser;
 import io.signalbox.core.transport.Hop;
-import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
-import io.signalbox.sip.SipUri;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One attempt to get a request answered: its copy of the request, and what became of it. */
+/** One attempt to get a request answered: what it sends, and what becomes of it. */
 final class Branch implements ClientUser {
   private enum State {
     PREPARING,
@@ -29,65 +26,33 @@ final class Branch implements ClientUser {
 
   private final ProxyTransaction transaction;
   private final int index;
+  private final BranchDraft draft;
   private final Leases leases;
   private final BranchTimers timers;
   private final ReplyLine replies;
   private final RunSlot run = new RunSlot();
-  private final Map<HeaderName, String> credentials = new HashMap<>(0);
-  private SipRequest request;
-  private SipUri destination;
-  private Trunk gateway;
-  private Retry retryOf;
-  private boolean recordRouted;
   private State state = State.PREPARING;
   private ClientTransaction client;
-  private boolean closed;
+  private BranchFailure failure;
   private boolean dropped;
-  private SipResponse response;
-  private Source from;
-  private boolean timedOut;
   private boolean hadSuccess;
-  private boolean unheard;
-  private int endedAs;
+  private boolean closed;
 
-  /** A branch to a new target. */
-  Branch(ProxyTransaction transaction, int index, Target target, Leases leases) {
+  Branch(ProxyTransaction transaction, int index, BranchDraft draft, Leases leases) {
     this.transaction = transaction;
     this.index = index;
+    this.draft = draft;
     this.leases = leases;
     this.timers = new BranchTimers(transaction.parts().lane(), this::giveUp);
     this.replies = new ReplyLine(transaction, this);
-    this.request = transaction.request().copy();
-    this.request.uri(target.uri());
-    this.destination = target.destination();
-    this.gateway = target.gateway();
-  }
-
-  /** One more attempt of a branch that failed: the same hop, and no branch_route. */
-  Branch(ProxyTransaction transaction, int index, Retry retry, Leases leases) {
-    this.transaction = transaction;
-    this.index = index;
-    this.leases = leases;
-    this.timers = new BranchTimers(transaction.parts().lane(), this::giveUp);
-    this.replies = new ReplyLine(transaction, this);
-    this.retryOf = retry;
-    Branch failed = retry.failed();
-    this.request = failed.client.request().copy();
-    this.request.removeFirstValue(HeaderName.VIA);
-    this.destination = failed.destination;
-    this.gateway = failed.gateway;
-    this.recordRouted = failed.recordRouted;
-    this.credentials.putAll(failed.credentials);
-    this.credentials.putAll(retry.headers());
-    retry.headers().forEach(request::set);
   }
 
   // --- leaving -----------------------------------------------------------------------------------
 
   void start() {
-    if (retryOf != null) {
+    if (draft.retryOf() != null) {
       transaction.outgoing().renumber(this);
-      send(retryOf.failed().client.hop());
+      send(draft.retryOf().failed().client.hop());
       return;
     }
     String route = transaction.memory().onBranch;
@@ -101,9 +66,9 @@ final class Branch implements ClientUser {
 
   private void prepared(RunEnd end) {
     if (end == RunEnd.FAILED) {
-      fail(500, "Server Error", "the branch_route was stopped");
+      fail(500, "Server Error", Cause.OURS, "the branch_route was stopped");
     } else if (end == RunEnd.DROPPED || dropped) {
-      fail(503, "Service Unavailable", "dropped by the branch_route");
+      fail(503, "Service Unavailable", Cause.OURS, "dropped by the branch_route");
     } else {
       leave();
     }
@@ -112,24 +77,25 @@ final class Branch implements ClientUser {
   private void leave() {
     Optional<NextHop> next = transaction.outgoing().prepare(this);
     if (next.isEmpty()) {
-      fail(503, "Service Unavailable", "there is no SIP address to send to");
-      return;
+      unreachable("there is no SIP address to send to");
+    } else {
+      transaction.parts().targets().resolve(next.get(), this::send, this::unreachable);
     }
-    transaction.parts().targets().resolve(next.get(), this::send, this::unreachable);
   }
 
   private void send(Hop hop) {
     if (state != State.PREPARING) {
       return; // killed while its name was looked up
     }
-    recordRouted |= transaction.outgoing().recordRoute(this, hop);
+    transaction.outgoing().recordRoute(this, hop);
     state = State.SENT;
+    SipRequest request = draft.request();
     if (request.is("ACK")) {
       transaction.parts().transactions().sendStatelessly(request, hop);
       close();
       return;
     }
-    transaction.leaves(this);
+    transaction.holdings().leaves(this);
     if (request.is("INVITE")) {
       timers.start();
     }
@@ -145,8 +111,8 @@ final class Branch implements ClientUser {
       if (state != State.SENT) {
         return;
       }
-      if (request.is("INVITE")) {
-        timers.provisional(received.status(), transaction.inviteMillis());
+      if (draft.request().is("INVITE")) {
+        timers.provisional(received.status(), transaction.memory().inviteMillis);
       }
       if (received.status() == 100) {
         return; // hop by hop (RFC 3261 §16.7 item 5)
@@ -154,15 +120,11 @@ final class Branch implements ClientUser {
     } else {
       timers.stop();
       if (state == State.FAILED && !received.success()) {
-        close();
-        return; // it was given up before
+        close(); // it was given up before
+        return;
       }
     }
     SipResponse passing = received.copy();
-    passing.removeFirstValue(HeaderName.VIA);
-    if (!passing.has(HeaderName.VIA)) {
-      return; // a response to us alone, and we asked nothing (RFC 3261 §16.7 item 3)
-    }
     transaction.upstream().restore(passing);
     replies.add(passing, source);
   }
@@ -171,16 +133,16 @@ final class Branch implements ClientUser {
   void accept(SipResponse accepted, Source source) {
     if (accepted.provisional()) {
       if (state == State.SENT) {
-        transaction.provisional(this, accepted);
+        transaction.fan().provisional(this, accepted);
       }
     } else if (accepted.success()) {
       if (state == State.SENT) {
         state = State.SUCCEEDED;
       }
-      transaction.succeeded(this, accepted);
+      transaction.fan().succeeded(this, accepted);
     } else if (state == State.SENT) {
       closed = true;
-      settle(accepted, source, false);
+      settle(accepted, source, Cause.ANSWERED);
     }
   }
 
@@ -189,7 +151,7 @@ final class Branch implements ClientUser {
     timers.stop();
     closed = true;
     if (state == State.SENT) {
-      settle(transaction.upstream().own(408, "Request Timeout", Map.of()), null, true);
+      timedOut();
     } else {
       transaction.maybeClose();
     }
@@ -211,33 +173,30 @@ final class Branch implements ClientUser {
     if (state == State.SENT) {
       timers.stop();
       client.cancel();
-      settle(transaction.upstream().own(408, "Request Timeout", Map.of()), null, true);
+      timedOut();
     }
+  }
+
+  private void timedOut() {
+    settle(transaction.upstream().own(408, "Request Timeout", Map.of()), null, Cause.TIMED_OUT);
   }
 
   private void unreachable(String why) {
-    unheard = true;
-    fail(503, "Service Unavailable", why);
+    fail(503, "Service Unavailable", Cause.UNREACHABLE, why);
   }
 
-  private void fail(int status, String reason, String why) {
+  private void fail(int status, String reason, Cause cause, String why) {
     transaction.remark("branch " + index + ": " + why);
-    if (client == null) {
-      closed = true;
-    }
-    settle(transaction.upstream().own(status, reason, Map.of()), null, false);
+    closed |= client == null;
+    settle(transaction.upstream().own(status, reason, Map.of()), null, cause);
   }
 
-  private void settle(SipResponse outcome, Source source, boolean timeout) {
-    if (state == State.FAILED || state == State.SUCCEEDED) {
-      return;
+  private void settle(SipResponse response, Source source, Cause cause) {
+    if (!settled()) {
+      state = State.FAILED;
+      failure = new BranchFailure(response, source, cause, transaction.fan().nextFailure());
+      transaction.fan().failed(this);
     }
-    state = State.FAILED;
-    response = outcome;
-    from = source;
-    timedOut = timeout;
-    endedAs = transaction.nextEnding();
-    transaction.failed(this);
   }
 
   // --- ending it ---------------------------------------------------------------------------------
@@ -248,11 +207,11 @@ final class Branch implements ClientUser {
       case PREPARING -> {
         run.kill();
         closed = true;
-        settle(transaction.upstream().own(487, "Request Terminated", Map.of()), null, false);
+        settle(transaction.upstream().own(487, "Request Terminated", Map.of()), null, Cause.OURS);
       }
       case SENT -> {
         timers.stop();
-        if (request.is("INVITE")) {
+        if (draft.request().is("INVITE")) {
           client.cancel();
         }
       }
@@ -260,12 +219,13 @@ final class Branch implements ClientUser {
     }
   }
 
-  /** No more 2xx is waited for. */
+  /** Nothing more is heard of it. */
   void close() {
     closed = true;
     transaction.maybeClose();
   }
 
+  /** The branch_route does not want it to leave. */
   void drop() {
     dropped = true;
   }
@@ -276,8 +236,16 @@ final class Branch implements ClientUser {
     return index;
   }
 
-  SipRequest request() {
-    return request;
+  BranchDraft draft() {
+    return draft;
+  }
+
+  Leases leases() {
+    return leases;
+  }
+
+  Trunk gateway() {
+    return draft.gateway();
   }
 
   /** The request as it went out; empty when it did not. */
@@ -293,69 +261,22 @@ final class Branch implements ClientUser {
     return state == State.FAILED || state == State.SUCCEEDED;
   }
 
-  boolean failedFinally() {
+  boolean hasFailed() {
     return state == State.FAILED;
   }
 
-  /** True when nothing more is heard of it. */
   boolean closed() {
     return closed && !replies.busy();
   }
 
+  /** How it failed; null unless it did. */
+  BranchFailure failure() {
+    return failure;
+  }
+
+  /** The status that it failed with. */
   int status() {
-    return response.status();
-  }
-
-  SipResponse response() {
-    return response;
-  }
-
-  boolean timedOut() {
-    return timedOut;
-  }
-
-  /** True if nobody answered: it timed out, or it could not be sent. */
-  boolean unheard() {
-    return unheard || timedOut;
-  }
-
-  /** The order in which branches ended. */
-  int endedAs() {
-    return endedAs;
-  }
-
-  Trunk gateway() {
-    return gateway;
-  }
-
-  SipUri destination() {
-    return destination;
-  }
-
-  void go(SipUri newDestination, Trunk newGateway) {
-    destination = newDestination;
-    gateway = newGateway;
-  }
-
-  Leases leases() {
-    return leases;
-  }
-
-  boolean recordRouted() {
-    return recordRouted;
-  }
-
-  Map<HeaderName, String> credentials() {
-    return credentials;
-  }
-
-  LegOrigin origin() {
-    return new LegOrigin(index, gateway, credentials);
-  }
-
-  /** True until its first 2xx was dealt with. */
-  boolean awaitsFirstSuccess() {
-    return !hadSuccess;
+    return failure.response().status();
   }
 
   /** Notes a 2xx; true for the first. */
@@ -365,17 +286,7 @@ final class Branch implements ClientUser {
     return first;
   }
 
-  Optional<Retry> retryOf() {
-    return Optional.ofNullable(retryOf);
-  }
-
-  /** As a failure_route sees it. */
-  FailedBranch failure() {
-    return new FailedBranch(
-        index,
-        sent().orElse(request),
-        response,
-        Optional.ofNullable(from),
-        Optional.ofNullable(gateway));
+  LegOrigin origin() {
+    return new LegOrigin(index, draft.gateway(), draft.credentials());
   }
 }

@@ -20,7 +20,7 @@ final class BranchContext extends TransactionContext {
 
   @Override
   public SipRequest request() {
-    return branch.request();
+    return branch.draft().request();
   }
 
   @Override
@@ -30,12 +30,12 @@ final class BranchContext extends TransactionContext {
 
   @Override
   public Optional<SipUri> destination() {
-    return Optional.ofNullable(branch.destination());
+    return Optional.ofNullable(branch.draft().destination());
   }
 
   @Override
   void go(SipUri destination, Trunk gateway) {
-    branch.go(destination, gateway);
+    branch.draft().go(destination, gateway);
   }
 
   @Override

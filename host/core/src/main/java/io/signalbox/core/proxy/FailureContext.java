@@ -20,35 +20,49 @@ final class FailureContext extends TransactionContext {
 
   @Override
   public Optional<SipResponse> reply() {
-    return Optional.of(best.response());
+    return Optional.of(best.failure().response());
   }
 
   @Override
   public List<FailedBranch> failedBranches() {
-    return transaction.round().stream().filter(Branch::failedFinally).map(Branch::failure).toList();
+    return transaction.fan().round().stream()
+        .filter(Branch::hasFailed)
+        .map(FailureContext::seen)
+        .toList();
+  }
+
+  private static FailedBranch seen(Branch branch) {
+    return new FailedBranch(
+        branch.index(),
+        branch.sent().orElse(branch.draft().request()),
+        branch.failure().response(),
+        Optional.ofNullable(branch.failure().from()),
+        Optional.ofNullable(branch.gateway()));
   }
 
   @Override
   public void retry(FailedBranch failed, Map<HeaderName, String> headers) {
-    Branch branch = transaction.branches().get(failed.index());
-    if (branch.sent().isPresent() && !transaction.next().retries(branch)) {
-      transaction.next().retry(new Retry(branch, Map.copyOf(headers)));
+    Branch branch = transaction.fan().all().get(failed.index());
+    boolean already =
+        transaction.relay().next().retries().stream().anyMatch(r -> r.failed() == branch);
+    if (branch.hasFailed() && branch.sent().isPresent() && !already) {
+      transaction.relay().next().retry(new Retry(branch, Map.copyOf(headers)));
     }
   }
 
   @Override
   public void appendBranch(Uri uri) {
-    transaction.next().append(uri, request().uri());
+    transaction.relay().next().append(uri, request().uri());
   }
 
   @Override
   public boolean relay() {
-    return transaction.relay();
+    return transaction.relay().relay();
   }
 
   @Override
   public boolean branchTimedOut() {
-    return best.timedOut();
+    return best.failure().cause() == BranchFailure.Cause.TIMED_OUT;
   }
 
   @Override

@@ -10,16 +10,16 @@ final class FinalResponse {
   private FinalResponse() {}
 
   static SipResponse of(ProxyTransaction transaction) {
-    List<Branch> failed = transaction.branches();
+    List<Branch> failed = transaction.fan().all();
     if (transaction.canceled()) {
       return terminated(transaction, failed);
     }
-    Branch best = BestResponse.forwarded(failed, transaction.newCall());
+    Branch best = BestResponse.forwarded(failed, transaction.holdings().newCall());
     if (best == null) {
       // Without Retry-After: it would make a peer avoid the whole host
       return transaction.upstream().own(503, "Service Unavailable", Map.of());
     }
-    SipResponse response = best.response().copy();
+    SipResponse response = best.failure().response().copy();
     if (best.status() == 401 || best.status() == 407) {
       addChallenges(response, best, failed);
     }
@@ -29,7 +29,7 @@ final class FinalResponse {
   private static SipResponse terminated(ProxyTransaction transaction, List<Branch> failed) {
     for (Branch branch : failed) {
       if (branch.status() == 487) {
-        return branch.response();
+        return branch.failure().response();
       }
     }
     return transaction.upstream().own(487, "Request Terminated", Map.of());
@@ -40,8 +40,8 @@ final class FinalResponse {
     for (Branch other : failed) {
       boolean challenged = other.status() == 401 || other.status() == 407;
       if (other != best && challenged && other.gateway() == null) {
-        append(response, other.response(), HeaderName.WWW_AUTHENTICATE);
-        append(response, other.response(), HeaderName.PROXY_AUTHENTICATE);
+        append(response, other.failure().response(), HeaderName.WWW_AUTHENTICATE);
+        append(response, other.failure().response(), HeaderName.PROXY_AUTHENTICATE);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
+import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Direction;
 import io.signalbox.core.transaction.ClientUser;
@@ -39,12 +40,14 @@ final class Hangup {
   }
 
   /** A 2xx that came too late for the caller: ACK, once for each time it comes, and one BYE. */
-  void refuse(ProxyTransaction transaction, Branch branch, SipResponse response) {
+  void refuse(ProxyTransaction transaction, Branch branch, SipResponse response, boolean first) {
+    Calls.Match inside = transaction.holdings().dialog();
     SipRequest sent = branch.sent().orElseThrow();
     DialogLeg leg =
-        transaction.dialog() != null
-            ? transaction.dialog().leg()
+        inside != null
+            ? inside.leg()
             : transaction
+                .holdings()
                 .call()
                 .orElseThrow()
                 .learn(transaction.server().request(), sent, response, branch.origin());
@@ -52,7 +55,7 @@ final class Hangup {
     leg.ownAck(sent.cseq())
         .ifPresent(
             ack -> send(ack, callId, usual(leg), hop -> transactions.sendStatelessly(ack, hop)));
-    if (transaction.dialog() == null && branch.awaitsFirstSuccess()) {
+    if (first && inside == null) {
       bye(leg, Direction.TO_CALLEE, callId);
     }
   }

@@ -55,9 +55,9 @@ final class NextTargets {
     return targets;
   }
 
-  /** True if one more attempt of this branch is to leave. */
-  boolean retries(Branch branch) {
-    return retries.stream().anyMatch(retry -> retry.failed() == branch);
+  /** The further attempts that are to leave. */
+  List<Retry> retries() {
+    return retries;
   }
 
   /** The further attempts, taken out. */

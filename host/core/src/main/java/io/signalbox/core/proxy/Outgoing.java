@@ -22,7 +22,7 @@ final class Outgoing {
 
   /** Max-Forwards, the dialog's numbers, a strict router next: items 3 and 6. */
   Optional<NextHop> prepare(Branch branch) {
-    SipRequest request = branch.request();
+    SipRequest request = branch.draft().request();
     keepIdentity(request);
     String left =
         received()
@@ -30,14 +30,14 @@ final class Outgoing {
             .map(value -> Integer.toString(Integer.parseInt(value) - 1))
             .orElse(DEFAULT_MAX_FORWARDS);
     request.set(HeaderName.MAX_FORWARDS, left);
-    Calls.Match dialog = transaction.dialog();
+    Calls.Match dialog = transaction.holdings().dialog();
     if (dialog != null) {
       dialog.leg().map(dialog.direction(), request, mapped);
       mapped = true;
     }
     Transport usual =
         branch.gateway() == null ? Transport.UDP : branch.gateway().protocol().transport();
-    return NextHop.of(request, branch.destination(), usual);
+    return NextHop.of(request, branch.draft().destination(), usual);
   }
 
   /** What makes a transaction and a dialog is not the script's to change. */
@@ -61,47 +61,49 @@ final class Outgoing {
 
   /** The CSeq of one more attempt. */
   void renumber(Branch branch) {
-    SipRequest request = branch.request();
+    SipRequest request = branch.draft().request();
     CSeq before = request.cseq();
-    Calls.Match dialog = transaction.dialog();
+    Calls.Match dialog = transaction.holdings().dialog();
     long number =
         dialog == null
             ? before.number() + 1
-            : dialog.leg().again(dialog.direction(), received().cseq(), branch.credentials());
+            : dialog
+                .leg()
+                .again(dialog.direction(), received().cseq(), branch.draft().credentials());
     request.set(HeaderName.CSEQ, new CSeq(number, before.method()).toString());
   }
 
   /**
    * Item 4: on the path of whatever the script asks for, and of each call that holds a channel or
    * that we change.
-   *
-   * @return true if our Record-Route was added
    */
-  boolean recordRoute(Branch branch, Hop hop) {
-    if (branch.recordRouted() || transaction.dialog() != null || !wanted(branch)) {
-      return false;
+  void recordRoute(Branch branch, Hop hop) {
+    if (branch.draft().recordRouted()
+        || transaction.holdings().dialog() != null
+        || !wanted(branch)) {
+      return;
     }
     transaction
         .parts()
         .recordRoutes()
         .add(
-            branch.request(),
+            branch.draft().request(),
             transaction.server().source(),
             hop,
             transaction.memory().recordRouteParams,
-            transaction.call().map(call -> call.id()).orElse(null));
-    return true;
+            transaction.holdings().call().map(call -> call.id()).orElse(null));
+    branch.draft().noteRecordRoute();
   }
 
   private boolean wanted(Branch branch) {
     if (transaction.memory().recordRoute) {
       return true;
     }
-    SipRequest leaving = branch.request();
+    SipRequest leaving = branch.draft().request();
     return received().is("INVITE")
-        && (transaction.call().map(call -> !call.leases().isEmpty()).orElse(false)
+        && (transaction.holdings().call().map(call -> !call.leases().isEmpty()).orElse(false)
             || !branch.leases().isEmpty()
-            || branch.retryOf().isPresent()
+            || branch.draft().retryOf() != null
             || !received().first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
   }
 }

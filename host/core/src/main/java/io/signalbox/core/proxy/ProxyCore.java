@@ -89,7 +89,7 @@ public final class ProxyCore implements TransactionUser {
       switch (call.state()) {
         case SETTING_UP ->
             parts.live().of(callId).stream()
-                .filter(t -> t.newCall() && t.call().orElseThrow() == call)
+                .filter(t -> t.holdings().newCall() && t.holdings().call().orElseThrow() == call)
                 .forEach(ProxyTransaction::cancel);
         case ANSWERED -> parts.hangup().end(call, CallEnd.HANGUP);
         case ENDED -> {}

@@ -30,7 +30,7 @@ final class ReplyContext extends TransactionContext {
 
   @Override
   public Optional<SipUri> destination() {
-    return Optional.ofNullable(branch.destination());
+    return Optional.ofNullable(branch.draft().destination());
   }
 
   @Override

@@ -59,7 +59,7 @@ final class RequestChecks {
     return same.stream()
         .filter(other -> other != transaction)
         .filter(other -> target(other.server().request()).equals(target(received)))
-        .flatMap(other -> other.branches().stream())
+        .flatMap(other -> other.fan().all().stream())
         .flatMap(branch -> branch.sent().stream())
         .map(SipMessage::topVia)
         .anyMatch(via -> via.branch().map(branches::contains).orElse(false));

@@ -11,16 +11,16 @@ final class RequestContext extends TransactionContext {
 
   @Override
   public void appendBranch(Uri uri) {
-    transaction.next().append(uri, request().uri());
+    transaction.relay().next().append(uri, request().uri());
   }
 
   @Override
   public boolean relay() {
-    return transaction.relay();
+    return transaction.relay().relay();
   }
 
   @Override
   public boolean forward(Uri uri) {
-    return transaction.forward(uri);
+    return transaction.relay().forward(uri);
   }
 }

@@ -63,12 +63,12 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final Optional<Identity> identity() {
-    return transaction.identity();
+    return transaction.holdings().identity();
   }
 
   @Override
   public final void identify(Identity identity) {
-    transaction.identify(identity);
+    transaction.holdings().identify(identity);
   }
 
   @Override
@@ -85,7 +85,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public Optional<Trunk> gateway() {
-    return Optional.ofNullable(transaction.next().gateway());
+    return Optional.ofNullable(transaction.relay().next().gateway());
   }
 
   @Override
@@ -95,7 +95,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public Optional<SipUri> destination() {
-    return Optional.ofNullable(transaction.next().destination());
+    return Optional.ofNullable(transaction.relay().next().destination());
   }
 
   @Override
@@ -104,7 +104,7 @@ abstract class TransactionContext implements RouteContext {
   }
 
   void go(SipUri destination, Trunk gateway) {
-    transaction.next().go(destination, gateway);
+    transaction.relay().next().go(destination, gateway);
   }
 
   @Override
@@ -226,7 +226,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final Notes callNotes() {
-    return transaction.callNotes();
+    return transaction.holdings().callNotes();
   }
 
   @Override
@@ -236,7 +236,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final Map<String, Object> callVariables() {
-    return transaction.callVariables();
+    return transaction.holdings().callVariables();
   }
 
   @Override
@@ -264,7 +264,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final long callSeconds() {
-    return transaction.call().map(CallRecord::seconds).orElse(0L);
+    return transaction.holdings().call().map(CallRecord::seconds).orElse(0L);
   }
 
   @Override

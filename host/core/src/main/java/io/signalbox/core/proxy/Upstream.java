@@ -59,9 +59,21 @@ final class Upstream {
     return response;
   }
 
-  /** Makes a response that came in what the sender of the request knows: CSeq, From and To. */
+  /**
+   * Makes a response that came in what the sender of the request knows: without our Via, and with
+   * its own CSeq, From and To. Its Vias too, should the far side have changed them: a response that
+   * cannot be matched would leave the request without an answer.
+   */
   void restore(SipResponse response) {
     SipRequest request = server.request();
+    response.removeFirstValue(HeaderName.VIA);
+    List<String> vias = request.lines(HeaderName.VIA);
+    if (!response.values(HeaderName.VIA).equals(request.values(HeaderName.VIA))) {
+      response.remove(HeaderName.VIA);
+      for (int i = vias.size() - 1; i >= 0; i--) {
+        response.prepend(HeaderName.VIA, vias.get(i));
+      }
+    }
     restore(response, request, HeaderName.CSEQ);
     restore(response, request, HeaderName.FROM);
     if (request.to().tag().isPresent()) {

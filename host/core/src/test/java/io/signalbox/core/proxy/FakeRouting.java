@@ -81,6 +81,10 @@ final class FakeRouting implements Routing {
     return !run.killed;
   }
 
+  int suspended() {
+    return suspended.size();
+  }
+
   @Override
   public boolean has(RouteKind kind, String name) {
     return blocks.containsKey(kind + "/" + name);

@@ -61,6 +61,13 @@ final class Peer {
     return (SipResponse) next;
   }
 
+  /** All that came since. */
+  List<SipMessage> heard() {
+    List<SipMessage> all = List.copyOf(inbox);
+    inbox.clear();
+    return all;
+  }
+
   void hearsNothing() {
     assertThat(inbox).as("what %s heard", ip()).isEmpty();
   }

@@ -1,0 +1,82 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipUri;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a branch is about to send, and where. */
+final class BranchDraft {
+  private final SipRequest request;
+  private final Retry retryOf;
+  private final Map<HeaderName, String> credentials = new HashMap<>(0);
+  private SipUri destination;
+  private Trunk gateway;
+  private boolean recordRouted;
+
+  private BranchDraft(SipRequest request, Retry retryOf) {
+    this.request = request;
+    this.retryOf = retryOf;
+  }
+
+  /** To a new target. */
+  static BranchDraft to(Target target, SipRequest request) {
+    BranchDraft draft = new BranchDraft(request.copy(), null);
+    draft.request.uri(target.uri());
+    draft.go(target.destination(), target.gateway());
+    return draft;
+  }
+
+  /** As the failed branch left, but for our Via and these header fields. */
+  static BranchDraft again(Retry retry) {
+    BranchDraft failed = retry.failed().draft();
+    BranchDraft draft = new BranchDraft(retry.failed().sent().orElseThrow().copy(), retry);
+    draft.request.removeFirstValue(HeaderName.VIA);
+    draft.go(failed.destination, failed.gateway);
+    draft.recordRouted = failed.recordRouted;
+    draft.credentials.putAll(failed.credentials);
+    draft.credentials.putAll(retry.headers());
+    retry.headers().forEach(draft.request::set);
+    return draft;
+  }
+
+  SipRequest request() {
+    return request;
+  }
+
+  /** Null for a branch to a new target. */
+  Retry retryOf() {
+    return retryOf;
+  }
+
+  /** What further attempts have set. */
+  Map<HeaderName, String> credentials() {
+    return credentials;
+  }
+
+  /** The next hop in spite of the Request-URI, or null. */
+  SipUri destination() {
+    return destination;
+  }
+
+  /** Whose address it is, or null. */
+  Trunk gateway() {
+    return gateway;
+  }
+
+  void go(SipUri newDestination, Trunk newGateway) {
+    destination = newDestination;
+    gateway = newGateway;
+  }
+
+  /** True if we stay on the path of the dialog that this branch makes. */
+  boolean recordRouted() {
+    return recordRouted;
+  }
+
+  void noteRecordRoute() {
+    recordRouted = true;
+  }
+}

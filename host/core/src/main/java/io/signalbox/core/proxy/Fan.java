@@ -1,0 +1,205 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.Calls;
+import io.signalbox.sip.SipResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The branches of a transaction, and what their responses mean together (RFC 3261 §16.7). */
+final class Fan {
+  /** Branches of one request: stops a failure_route that never gives up (RFC 5393 §5). */
+  static final int MAX_BRANCHES = 32;
+
+  /** How long 2xx responses may follow the first (RFC 6026: timer M). */
+  private static final long LATE_2XX_MILLIS = 32_000;
+
+  private final ProxyTransaction transaction;
+  private final Holdings holdings;
+  private final List<Branch> branches = new ArrayList<>(1);
+  private int roundStart;
+  private int failureRound = -1;
+  private int failures;
+
+  Fan(ProxyTransaction transaction, Holdings holdings) {
+    this.transaction = transaction;
+    this.holdings = holdings;
+  }
+
+  // --- out ---------------------------------------------------------------------------------------
+
+  /** Sends to all of them; false when there is nothing to send or too much was sent. */
+  boolean send(List<Target> targets, List<Retry> retries) {
+    int room = MAX_BRANCHES - branches.size();
+    if (targets.size() + retries.size() > room || targets.isEmpty() && retries.isEmpty()) {
+      transaction.remark(room == 0 ? "no more branches for this request" : "nowhere to relay to");
+      return false;
+    }
+    holdings.open();
+    roundStart = branches.size();
+    for (Retry retry : retries) {
+      int as = branches.size();
+      add(BranchDraft.again(retry), holdings.forRetry(retry.failed().index(), as));
+    }
+    giveBackRefused(retries);
+    for (Target target : targets) {
+      add(BranchDraft.to(target, transaction.request()), holdings.forBranch());
+    }
+    round().forEach(Branch::start);
+    return true;
+  }
+
+  private void add(BranchDraft draft, io.signalbox.core.call.Leases leases) {
+    branches.add(new Branch(transaction, branches.size(), draft, leases));
+  }
+
+  /** What branches hold that were challenged and are not tried again goes back. */
+  void giveBackRefused(List<Retry> retries) {
+    branches.stream()
+        .filter(Branch::hasFailed)
+        .filter(branch -> retries.stream().noneMatch(retry -> retry.failed() == branch))
+        .forEach(holdings::giveBack);
+  }
+
+  /** Nobody wants an answer any more. */
+  void cancel() {
+    List.copyOf(branches).forEach(Branch::cancel);
+  }
+
+  private void cancelAllBut(Branch branch) {
+    List.copyOf(branches).stream().filter(other -> other != branch).forEach(Branch::cancel);
+  }
+
+  // --- in ----------------------------------------------------------------------------------------
+
+  void provisional(Branch branch, SipResponse response) {
+    learn(branch, response);
+    if (!transaction.upstream().finished()) {
+      transaction.upstream().send(response);
+    }
+  }
+
+  void succeeded(Branch branch, SipResponse response) {
+    Upstream upstream = transaction.upstream();
+    if (upstream.finished() && !upstream.succeeded()) {
+      tooLate(branch, response);
+      return;
+    }
+    if (!transaction.isInvite() && upstream.finished()) {
+      branch.close();
+      return;
+    }
+    Calls.Match dialog = holdings.dialog();
+    if (dialog != null) {
+      InsideDialog.refreshBy(response, dialog);
+      InsideDialog.settle(transaction.request().method(), response.status(), false, dialog);
+    }
+    learn(branch, response);
+    if (holdings.newCall()) {
+      holdings.call().orElseThrow().answered();
+      if (!branch.draft().recordRouted()) {
+        holdings.call().orElseThrow().end(CallEnd.NOT_FOLLOWED);
+      }
+    }
+    holdings.closeForNextBranch();
+    upstream.send(response); // RFC 3261 §16.7 item 5: at once
+    cancelAllBut(branch);
+    awaitMore(branch, branch.firstSuccess());
+  }
+
+  /** The sender of the request was told of a failure: nobody else can end this dialog. */
+  private void tooLate(Branch branch, SipResponse response) {
+    transaction.remark("a 2xx came after the failure was answered");
+    boolean first = branch.firstSuccess();
+    if (transaction.isInvite() && response.to().tag().isPresent()) {
+      transaction.parts().hangup().refuse(transaction, branch, response, first);
+    }
+    awaitMore(branch, first);
+  }
+
+  private void awaitMore(Branch branch, boolean first) {
+    if (!transaction.isInvite()) {
+      branch.close();
+    } else if (first) {
+      transaction.parts().lane().after(LATE_2XX_MILLIS, branch::close);
+    }
+  }
+
+  private void learn(Branch branch, SipResponse response) {
+    if (holdings.newCall() && response.to().tag().isPresent()) {
+      holdings
+          .call()
+          .orElseThrow()
+          .learn(
+              transaction.server().request(),
+              branch.sent().orElseThrow(),
+              response,
+              branch.origin());
+    }
+  }
+
+  void failed(Branch branch) {
+    int status = branch.status();
+    transaction.parts().events().branchFailed(status);
+    boolean challenged = status == 401 || status == 407;
+    holdings.failed(branch, challenged && transaction.memory().onFailure != null);
+    if (status >= 600) {
+      cancelAllBut(branch);
+    }
+    evaluate();
+  }
+
+  /** When all branches have failed: the failure_route, or the best of the responses. */
+  void evaluate() {
+    if (transaction.upstream().finished()) {
+      transaction.maybeClose();
+      return;
+    }
+    if (transaction.running()
+        || branches.isEmpty()
+        || !branches.stream().allMatch(Branch::settled)) {
+      return;
+    }
+    String route = transaction.memory().onFailure;
+    if (route != null
+        && failureRound != roundStart
+        && transaction.routing().has(RouteKind.FAILURE, route)) {
+      failureRound = roundStart;
+      transaction.runFailure(route, BestResponse.seen(round()));
+      return;
+    }
+    if (holdings.dialog() != null) {
+      Branch best = BestResponse.seen(branches);
+      InsideDialog.settle(
+          transaction.request().method(),
+          best.status(),
+          best.failure().unheard(),
+          holdings.dialog());
+    }
+    transaction.finish(FinalResponse.of(transaction), false);
+  }
+
+  // --- what it is --------------------------------------------------------------------------------
+
+  List<Branch> all() {
+    return branches;
+  }
+
+  /** The branches since the last relay. */
+  List<Branch> round() {
+    return List.copyOf(branches.subList(roundStart, branches.size()));
+  }
+
+  boolean anyOut() {
+    return branches.stream().anyMatch(Branch::out);
+  }
+
+  boolean allClosed() {
+    return branches.stream().allMatch(Branch::closed);
+  }
+
+  int nextFailure() {
+    return ++failures;
+  }
+}

@@ -1,0 +1,53 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.sip.Uri;
+import java.util.List;
+import java.util.Optional;
+
+/** What a script may do to send its request on. */
+final class Relay {
+  private final ProxyTransaction transaction;
+  private final NextTargets next = new NextTargets();
+
+  Relay(ProxyTransaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /** Where it goes. */
+  NextTargets next() {
+    return next;
+  }
+
+  /** True until the request is answered or given up. */
+  boolean open() {
+    return !transaction.upstream().finished() && !transaction.canceled();
+  }
+
+  /** See {@link io.signalbox.core.routing.RouteContext#relay}. */
+  boolean relay() {
+    return open() && send(next.take(transaction.request().uri()), next.takeRetries());
+  }
+
+  /** One branch to this URI, without the routes that the script has set. */
+  boolean forward(Uri uri) {
+    if (!open()) {
+      return false;
+    }
+    transaction.memory().onBranch = null;
+    transaction.memory().onReply = null;
+    transaction.memory().onFailure = null;
+    Target target = new Target(uri == null ? transaction.request().uri() : uri, null, null);
+    return send(List.of(target), List.of());
+  }
+
+  private boolean send(List<Target> targets, List<Retry> retries) {
+    Optional<Refusal> refusal =
+        RequestChecks.refusal(transaction, transaction.request().uri(), transaction.parts().live());
+    if (refusal.isPresent()) {
+      Refusal why = refusal.get();
+      transaction.reply(why.status(), why.reason(), why.headers());
+      return true;
+    }
+    return transaction.fan().send(targets, retries);
+  }
+}
