@@ -27,25 +27,41 @@ public final class HostLedger {
   public record Use(String key, int held, int peak, long refused) {}
 
   private final LongSupplier nanoClock;
-  private final List<Map<String, KeyUse>> stripes = new ArrayList<>(STRIPES);
+  private final KeyStripe[] stripes = new KeyStripe[STRIPES];
   private final Map<String, StripedExpiringMap<?>> maps = new ConcurrentHashMap<>();
 
-  /** {@code nanoClock} never goes back. */
+  /** {@code nanoClock} never goes back, on whatever threads it is read. */
   public HostLedger(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
     for (int i = 0; i < STRIPES; i++) {
-      stripes.add(new HashMap<>());
+      stripes[i] = new KeyStripe();
     }
   }
 
   /**
    * Takes all claims or none. What was granted is given back by {@link #release}, once for each
-   * key.
+   * key. Several claims on one key are one, with the narrower of their limits.
    */
   public Admission acquire(List<Claim> claims) {
-    List<Claim> ordered = new ArrayList<>(claims);
-    ordered.sort(Comparator.comparingInt((Claim c) -> stripe(c.key())).thenComparing(Claim::key));
+    List<Claim> ordered = distinct(claims);
+    ordered.sort(Comparator.comparingInt((Claim c) -> index(c.key())).thenComparing(Claim::key));
     return acquireLocked(ordered, 0);
+  }
+
+  private static List<Claim> distinct(List<Claim> claims) {
+    Map<String, Claim> byKey = new HashMap<>();
+    for (Claim claim : claims) {
+      byKey.merge(
+          claim.key(),
+          claim,
+          (a, b) ->
+              new Claim(a.key(), narrower(a.channels(), b.channels()), narrower(a.cps(), b.cps())));
+    }
+    return new ArrayList<>(byKey.values());
+  }
+
+  private static int narrower(int a, int b) {
+    return a == 0 ? b : b == 0 ? a : Math.min(a, b);
   }
 
   /** Locks the stripe of each claim in turn; with all of them held, decides. */
@@ -53,7 +69,7 @@ public final class HostLedger {
     if (locked == ordered.size()) {
       return decide(ordered);
     }
-    synchronized (stripes.get(stripe(ordered.get(locked).key()))) {
+    synchronized (stripe(ordered.get(locked).key())) {
       return acquireLocked(ordered, locked + 1);
     }
   }
@@ -61,20 +77,20 @@ public final class HostLedger {
   private Admission decide(List<Claim> claims) {
     long now = nanoClock.getAsLong();
     for (Claim claim : claims) {
-      KeyUse use = use(claim.key());
+      KeyUse use = stripe(claim.key()).use(claim.key(), now);
       if (claim.channels() > 0 && use.held >= claim.channels()) {
         use.refused++;
         return new Admission(Admission.Result.CHANNELS, claim.key());
       }
-      if (claim.cps() > 0 && !window(use, claim.cps()).hasRoom(claim.cps(), now)) {
+      if (claim.cps() > 0 && !use.window.hasRoom(claim.cps(), now)) {
         use.refused++;
         return new Admission(Admission.Result.CPS, claim.key());
       }
     }
     for (Claim claim : claims) {
-      KeyUse use = use(claim.key());
-      use.held++;
-      use.peak = Math.max(use.peak, use.held);
+      // asked for again, because making room for a later key may have swept this one
+      KeyUse use = stripe(claim.key()).use(claim.key(), now);
+      use.hold();
       if (claim.cps() > 0) {
         use.window.admit(now);
       }
@@ -84,30 +100,35 @@ public final class HostLedger {
 
   /** Takes a channel without asking: a call that was admitted before a restart. */
   public void restore(String key) {
-    synchronized (stripes.get(stripe(key))) {
-      KeyUse use = use(key);
-      use.held++;
-      use.peak = Math.max(use.peak, use.held);
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
+      stripe.use(key, nanoClock.getAsLong()).hold();
     }
   }
 
-  /** Gives one channel of this key back. */
+  /**
+   * Gives one channel of this key back.
+   *
+   * @throws IllegalStateException if none is held
+   */
   public void release(String key) {
-    synchronized (stripes.get(stripe(key))) {
-      KeyUse use = use(key);
-      if (use.held == 0) {
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
+      KeyUse use = stripe.known(key);
+      if (use == null || use.held == 0) {
         throw new IllegalStateException("released more often than acquired: " + key);
       }
       use.held--;
     }
   }
 
-  /** See {@link io.signalbox.api.ledger.Ledger#admit}. */
+  /** See {@link io.signalbox.api.ledger.Ledger#admit}; with 0 a second, none is admitted. */
   public boolean admit(String key, int perSecond) {
-    synchronized (stripes.get(stripe(key))) {
-      KeyUse use = use(key);
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
       long now = nanoClock.getAsLong();
-      if (!window(use, perSecond).hasRoom(perSecond, now)) {
+      KeyUse use = stripe.use(key, now);
+      if (!use.window.hasRoom(perSecond, now)) {
         use.refused++;
         return false;
       }
@@ -116,42 +137,53 @@ public final class HostLedger {
     }
   }
 
-  /** The map of this name, made when it is first asked for. */
+  /**
+   * The map of this name, made when it is first asked for. Asking with another bound changes the
+   * bound.
+   */
   @SuppressWarnings("unchecked") // one name is one module's, and it keeps one type of value there
   public <V> StripedExpiringMap<V> map(String name, int maxEntries) {
-    return (StripedExpiringMap<V>)
-        maps.computeIfAbsent(name, n -> new StripedExpiringMap<V>(nanoClock, maxEntries));
+    StripedExpiringMap<V> map =
+        (StripedExpiringMap<V>)
+            maps.computeIfAbsent(name, n -> new StripedExpiringMap<V>(nanoClock, maxEntries));
+    map.bound(maxEntries);
+    return map;
   }
 
-  /** Every key that was ever used, in the order of their names. */
+  /**
+   * The keys in use, in the order of their names; one that has long been idle may be missing when
+   * there are very many.
+   */
   public List<Use> uses() {
     List<Use> uses = new ArrayList<>();
-    for (Map<String, KeyUse> stripe : stripes) {
+    for (KeyStripe stripe : stripes) {
       synchronized (stripe) {
-        stripe.forEach((key, use) -> uses.add(new Use(key, use.held, use.peak, use.refused)));
+        stripe.all().forEach((key, use) -> uses.add(new Use(key, use.held, use.peak, use.refused)));
       }
     }
     uses.sort(Comparator.comparing(Use::key));
     return uses;
   }
 
-  /** All channels that are held now. */
+  /** All channels that are held now; a call that holds several keys counts once for each. */
   public int held() {
-    return uses().stream().mapToInt(Use::held).sum();
-  }
-
-  private KeyUse use(String key) {
-    return stripes.get(stripe(key)).computeIfAbsent(key, k -> new KeyUse());
-  }
-
-  private static SlidingWindow window(KeyUse use, int perSecond) {
-    if (use.window == null) {
-      use.window = new SlidingWindow(perSecond);
+    int held = 0;
+    for (KeyStripe stripe : stripes) {
+      synchronized (stripe) {
+        for (KeyUse use : stripe.all().values()) {
+          held += use.held;
+        }
+      }
     }
-    return use.window;
+    return held;
   }
 
-  private static int stripe(String key) {
-    return Math.floorMod(key.hashCode(), STRIPES);
+  private KeyStripe stripe(String key) {
+    return stripes[index(key)];
+  }
+
+  private static int index(String key) {
+    int hash = key.hashCode();
+    return (hash ^ hash >>> 16) & STRIPES - 1;
   }
 }

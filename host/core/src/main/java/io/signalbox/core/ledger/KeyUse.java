@@ -5,5 +5,16 @@ final class KeyUse {
   int held;
   int peak;
   long refused;
-  SlidingWindow window;
+  final SlidingWindow window = new SlidingWindow();
+
+  /** One more channel. */
+  void hold() {
+    held++;
+    peak = Math.max(peak, held);
+  }
+
+  /** True if forgetting it would change no decision. */
+  boolean idle(long nowNanos) {
+    return held == 0 && window.idle(nowNanos);
+  }
 }

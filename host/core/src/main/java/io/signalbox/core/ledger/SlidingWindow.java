@@ -1,44 +1,52 @@
 package io.signalbox.core.ledger;
 
 /**
- * The times of the last admissions of one key, in a ring: exact at every moment, no burst of twice
- * the limit at the edge of a window. Under its key's lock.
+ * The times of the admissions of one key in the last second, in a ring that grows with them: exact
+ * at every moment, no burst of twice the limit at the edge of a window, also when the limit changes
+ * in between. Under its key's lock; times never go back.
  */
 final class SlidingWindow {
   private static final long WINDOW_NANOS = 1_000_000_000L;
+  private static final int INITIAL = 8;
 
-  private long[] admitted;
-  private int next;
-  private int filled;
-
-  SlidingWindow(int perSecond) {
-    admitted = new long[perSecond];
-  }
+  private long[] admitted = new long[INITIAL];
+  private int oldest;
+  private int size;
 
   /** True if fewer than {@code perSecond} were admitted in the second that ends now. */
   boolean hasRoom(int perSecond, long nowNanos) {
-    if (perSecond != admitted.length) {
-      resize(perSecond);
-    }
-    return filled < admitted.length || nowNanos - admitted[next] >= WINDOW_NANOS;
+    forget(nowNanos);
+    return size < perSecond;
   }
 
   /** Counts one admission; the caller has seen that there is room. */
   void admit(long nowNanos) {
-    admitted[next] = nowNanos;
-    next = (next + 1) % admitted.length;
-    filled = Math.min(filled + 1, admitted.length);
+    if (size == admitted.length) {
+      grow();
+    }
+    admitted[(oldest + size) % admitted.length] = nowNanos;
+    size++;
   }
 
-  /** A limit that changed keeps the latest admissions. */
-  private void resize(int perSecond) {
-    long[] resized = new long[perSecond];
-    int kept = Math.min(filled, perSecond);
-    for (int i = 0; i < kept; i++) {
-      resized[i] = admitted[Math.floorMod(next - kept + i, admitted.length)];
+  /** True if nothing was admitted in the second that ends now: as good as a new one. */
+  boolean idle(long nowNanos) {
+    forget(nowNanos);
+    return size == 0;
+  }
+
+  private void forget(long nowNanos) {
+    while (size > 0 && nowNanos - admitted[oldest] >= WINDOW_NANOS) {
+      oldest = (oldest + 1) % admitted.length;
+      size--;
     }
-    admitted = resized;
-    next = kept % perSecond;
-    filled = kept;
+  }
+
+  private void grow() {
+    long[] larger = new long[admitted.length * 2];
+    for (int i = 0; i < size; i++) {
+      larger[i] = admitted[(oldest + i) % admitted.length];
+    }
+    admitted = larger;
+    oldest = 0;
   }
 }

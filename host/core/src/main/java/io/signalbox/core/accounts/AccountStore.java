@@ -1,0 +1,251 @@
+package io.signalbox.core.accounts;
+
+import io.signalbox.core.accounts.file.YamlExport;
+import io.signalbox.core.accounts.model.AccountEntry;
+import io.signalbox.core.accounts.model.AccountsFile;
+import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.model.UserRow;
+import io.signalbox.core.accounts.snapshot.AccountSnapshot;
+import io.signalbox.core.accounts.sql.AccountReads;
+import io.signalbox.core.accounts.sql.Database;
+import io.signalbox.core.accounts.sql.DatabaseFailure;
+import io.signalbox.core.accounts.sql.DatabaseUrl;
+import io.signalbox.sip.digest.DigestAlgorithm;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accounts of the host: rows in a database, and the snapshot of them that the call path reads.
+ * Any thread; futures complete on the caller's context.
+ */
+public final class AccountStore {
+  /** How soon a change that somebody else made in the database is seen. */
+  private static final Duration LOOKING = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
+
+  private final VertxInternal vertx;
+  private final Database database;
+  private final Clock clock;
+  private final Object reloading = new Object();
+  private Future<Void> lastReload = Future.succeededFuture();
+  private long timer = -1;
+  private boolean looking;
+  private boolean closed;
+  private volatile boolean reachable = true;
+  private volatile AccountSnapshot snapshot = AccountSnapshot.empty();
+  private volatile Function<String, Set<DigestAlgorithm>> offered =
+      realm -> Set.of(DigestAlgorithm.MD5);
+
+  private AccountStore(Vertx vertx, Database database, Clock clock) {
+    this.vertx = (VertxInternal) vertx;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the database, brings its tables up to date, reads the accounts, and from then on looks
+   * for changes on the context that called. Fails with a {@link DatabaseFailure} that has one line
+   * for the operator.
+   *
+   * @param dataDirectory where the key of the passwords lies; made if it is not there
+   */
+  public static Future<AccountStore> open(Vertx vertx, DatabaseUrl url, Path dataDirectory) {
+    return open(vertx, url, dataDirectory, Clock.systemUTC());
+  }
+
+  static Future<AccountStore> open(Vertx vertx, DatabaseUrl url, Path dataDirectory, Clock clock) {
+    ContextInternal control = ((VertxInternal) vertx).getOrCreateContext();
+    Promise<AccountStore> opened = control.promise();
+    Database.open(vertx, url, dataDirectory)
+        .compose(
+            database -> {
+              AccountStore store = new AccountStore(vertx, database, clock);
+              return store
+                  .reload()
+                  .map(store)
+                  .recover(failure -> database.close().transform(closed -> failed(url, failure)));
+            })
+        .recover(failure -> failed(url, failure))
+        .onComplete(
+            result -> {
+              if (result.succeeded()) {
+                control.runOnContext(go -> result.result().startLooking());
+              }
+              opened.handle(result);
+            });
+    return opened.future();
+  }
+
+  private static <T> Future<T> failed(DatabaseUrl url, Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof DatabaseFailure
+            ? failure
+            : new DatabaseFailure("database " + url + ": " + failure.getMessage(), failure));
+  }
+
+  /** The accounts as they are now; immutable. */
+  public AccountSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** True if there is no account at all, as before the first start. */
+  public boolean empty() {
+    return snapshot.accounts().isEmpty();
+  }
+
+  /** False while the database cannot be asked; the snapshot then stays as it was. For a gauge. */
+  public boolean reachable() {
+    return reachable;
+  }
+
+  /** Tells which algorithms each realm offers: a user must have the HA1 of all; MD5 until told. */
+  public void offered(Function<String, Set<DigestAlgorithm>> algorithms) {
+    offered = algorithms;
+  }
+
+  /**
+   * Makes the file the whole truth about the accounts that it names, all or nothing. What is wrong
+   * is in the report; the future fails only when the database does.
+   *
+   * @param who goes into the audit
+   * @param dryRun true to see the differences only
+   */
+  public Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
+    return here(
+        new Applying(database, clock, offered)
+            .apply(file, who, dryRun)
+            .compose(
+                report ->
+                    report.applied() && report.version() != snapshot.version()
+                        ? reload().map(report)
+                        : Future.succeededFuture(report)));
+  }
+
+  /** All accounts as a file that {@link #apply} takes; without secrets. */
+  public Future<String> export() {
+    AccountReads reads = database.reads();
+    return here(
+        reads
+            .accounts()
+            .compose(
+                entries -> {
+                  Map<Long, String> names = new HashMap<>();
+                  entries.forEach(e -> names.put(e.account().id(), e.account().name()));
+                  return reads.usersOf(names).map(users -> YamlExport.of(with(entries, users)));
+                }));
+  }
+
+  private static List<AccountEntry> with(List<AccountEntry> entries, List<UserRow> users) {
+    Map<String, List<UserRow>> byAccount = new HashMap<>();
+    users.forEach(u -> byAccount.computeIfAbsent(u.account(), a -> new ArrayList<>()).add(u));
+    return entries.stream()
+        .map(
+            entry ->
+                new AccountEntry(
+                    entry.account(),
+                    entry.trunks(),
+                    byAccount.getOrDefault(entry.account().name(), List.of())))
+        .toList();
+  }
+
+  /** The latest changes, latest first. */
+  public Future<List<AuditEntry>> audit(int last) {
+    return here(database.reads().audit(last));
+  }
+
+  /** Stops looking and closes the database. */
+  public Future<Void> close() {
+    synchronized (reloading) {
+      closed = true;
+      vertx.cancelTimer(timer);
+      return here(database.close());
+    }
+  }
+
+  private void startLooking() {
+    synchronized (reloading) {
+      if (!closed) {
+        timer = vertx.setPeriodic(LOOKING.toMillis(), tick -> tick());
+      }
+    }
+  }
+
+  private void tick() {
+    if (!looking) {
+      looking = true;
+      look().onComplete(done -> looking = false);
+    }
+  }
+
+  /** Reads again if somebody else has changed something. */
+  Future<Void> look() {
+    return database
+        .reads()
+        .version()
+        .compose(
+            version ->
+                version.version() == snapshot.version() ? Future.<Void>succeededFuture() : reload())
+        .onComplete(
+            result -> {
+              if (result.failed() && reachable) {
+                LOG.warn("accounts stay as they were: the database failed", result.cause());
+              } else if (result.succeeded() && !reachable) {
+                LOG.info("the database of the accounts answers again");
+              }
+              reachable = result.succeeded();
+            });
+  }
+
+  /** One at a time, so that what was read last is what stays. */
+  private Future<Void> reload() {
+    synchronized (reloading) {
+      lastReload = lastReload.transform(before -> read());
+      return lastReload;
+    }
+  }
+
+  private Future<Void> read() {
+    AccountReads reads = database.reads();
+    return reads
+        .version()
+        .compose(
+            before ->
+                reads
+                    .accounts()
+                    .compose(
+                        entries ->
+                            reads
+                                .version()
+                                .compose(
+                                    after -> {
+                                      if (after.version() != before.version()) {
+                                        return read(); // changed while it was read
+                                      }
+                                      snapshot =
+                                          new AccountSnapshot(
+                                              after.version(), entries, database.reads()::user);
+                                      return Future.succeededFuture();
+                                    })));
+  }
+
+  private <T> Future<T> here(Future<T> future) {
+    Promise<T> promise = vertx.getOrCreateContext().promise();
+    future.onComplete(promise);
+    return promise.future();
+  }
+}

@@ -1,0 +1,179 @@
+package io.signalbox.core.accounts;
+
+import io.signalbox.api.account.Cidr;
+import io.signalbox.core.accounts.model.AccountEntry;
+import io.signalbox.core.accounts.model.AccountsFile;
+import io.signalbox.core.accounts.model.Change;
+import io.signalbox.core.accounts.model.ChangePlan;
+import io.signalbox.core.accounts.model.Problem;
+import io.signalbox.core.accounts.model.TrunkRow;
+import io.signalbox.core.accounts.model.UserRow;
+import io.signalbox.core.accounts.sql.AccountReads;
+import io.signalbox.core.accounts.sql.AccountWrites;
+import io.signalbox.core.accounts.sql.Database;
+import io.signalbox.sip.digest.DigestAlgorithm;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Makes a file true, in one transaction that holds the version's row: one at a time, all or
+ * nothing.
+ */
+final class Applying {
+  /** What is there before, and what would change. */
+  private record Planned(AccountReads.Version version, ChangePlan plan, long[] nextId) {}
+
+  private final Database database;
+  private final Clock clock;
+  private final Function<String, Set<DigestAlgorithm>> offered;
+
+  Applying(Database database, Clock clock, Function<String, Set<DigestAlgorithm>> offered) {
+    this.database = database;
+    this.clock = clock;
+    this.offered = offered;
+  }
+
+  Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
+    return database
+        .pool()
+        .withTransaction(
+            connection ->
+                plan(connection, file, dryRun)
+                    .compose(
+                        planned ->
+                            dryRun
+                                    || planned.plan.changes().isEmpty()
+                                    || Problem.anyError(planned.plan.problems())
+                                ? Future.succeededFuture(report(planned, dryRun))
+                                : write(connection, planned, who, file.name())));
+  }
+
+  private Future<Planned> plan(SqlClient connection, AccountsFile file, boolean dryRun) {
+    AccountReads reads = AccountReads.over(connection, database.seal());
+    return (dryRun ? reads.version() : reads.lockVersion())
+        .compose(
+            version ->
+                stored(reads, file)
+                    .compose(
+                        stored ->
+                            reads
+                                .blocked(clock.instant())
+                                .map(blocked -> plan(version, stored, file, blocked))));
+  }
+
+  private Planned plan(
+      AccountReads.Version version,
+      List<AccountEntry> stored,
+      AccountsFile file,
+      List<Cidr> blocked) {
+    long[] nextId = {version.nextId()};
+    ChangePlan plan = ChangePlan.of(stored, file, () -> nextId[0]++, offered);
+    List<Problem> problems = new ArrayList<>(plan.problems());
+    plan.changes().forEach(change -> blocked.forEach(b -> warn(change, b, problems)));
+    return new Planned(version, plan.with(problems), nextId);
+  }
+
+  private static void warn(Change change, Cidr blocked, List<Problem> problems) {
+    change
+        .after()
+        .filter(TrunkRow.class::isInstance)
+        .map(TrunkRow.class::cast)
+        .filter(trunk -> trunk.address().network().filter(n -> touches(n, blocked)).isPresent())
+        .ifPresent(
+            trunk ->
+                problems.add(
+                    Problem.warning(
+                        trunk.at(), trunk.label() + " is saved, but " + blocked + " is blocked")));
+  }
+
+  private static boolean touches(Cidr a, Cidr b) {
+    return a.contains(b.address()) || b.contains(a.address());
+  }
+
+  /** All accounts and trunks, the users of the accounts that are named, and users they claim. */
+  private Future<List<AccountEntry>> stored(AccountReads reads, AccountsFile file) {
+    Set<String> named = new HashSet<>();
+    Set<String> usernames = new HashSet<>();
+    for (AccountEntry entry : file.accounts()) {
+      named.add(entry.account().name());
+      entry.users().forEach(user -> usernames.add(user.username()));
+    }
+    return reads
+        .accounts()
+        .compose(
+            entries -> {
+              Map<Long, String> mine = new HashMap<>();
+              Map<Long, String> others = new HashMap<>();
+              entries.stream()
+                  .map(AccountEntry::account)
+                  .forEach(a -> (named.contains(a.name()) ? mine : others).put(a.id(), a.name()));
+              return reads
+                  .usersOf(mine)
+                  .compose(
+                      users ->
+                          reads
+                              .usersNamed(List.copyOf(usernames), others)
+                              .map(claimed -> withUsers(entries, users, claimed)));
+            });
+  }
+
+  private static List<AccountEntry> withUsers(
+      List<AccountEntry> entries, List<UserRow> users, List<UserRow> claimed) {
+    Map<String, List<UserRow>> byAccount = new LinkedHashMap<>();
+    for (List<UserRow> some : List.of(users, claimed)) {
+      some.forEach(u -> byAccount.computeIfAbsent(u.account(), a -> new ArrayList<>()).add(u));
+    }
+    return entries.stream()
+        .map(
+            entry ->
+                new AccountEntry(
+                    entry.account(),
+                    entry.trunks(),
+                    byAccount.getOrDefault(entry.account().name(), List.of())))
+        .toList();
+  }
+
+  private Future<ApplyReport> write(
+      SqlClient connection, Planned planned, String who, String origin) {
+    List<Change> changes = planned.plan.changes();
+    AccountWrites writes = AccountWrites.over(connection, database.seal());
+    boolean secrets =
+        changes.stream()
+            .flatMap(change -> change.after().stream())
+            .anyMatch(row -> row instanceof TrunkRow && !row.secrets().isEmpty());
+    return (secrets ? database.readySeal() : Future.<Void>succeededFuture())
+        .compose(done -> writes.write(changes, planned.plan.accountIds()))
+        .compose(
+            done -> writes.audit(changes, who, origin, clock.instant(), () -> planned.nextId[0]++))
+        .compose(done -> writes.countUp(planned.version.version() + 1, planned.nextId[0]))
+        .map(
+            done ->
+                new ApplyReport(
+                    true,
+                    lines(planned.plan),
+                    planned.plan.problems(),
+                    planned.version.version() + 1));
+  }
+
+  private static ApplyReport report(Planned planned, boolean dryRun) {
+    boolean refused = Problem.anyError(planned.plan.problems());
+    return new ApplyReport(
+        !dryRun && !refused,
+        lines(planned.plan),
+        planned.plan.problems(),
+        planned.version.version());
+  }
+
+  private static List<String> lines(ChangePlan plan) {
+    return plan.changes().stream().map(Change::line).toList();
+  }
+}
