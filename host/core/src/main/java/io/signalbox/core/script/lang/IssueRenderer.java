@@ -36,12 +36,12 @@ public final class IssueRenderer {
     int from = Math.min(Math.max(span.column() - 1 - lead, 0), shown.length());
     int width = Math.max(1, Math.min(span.end() - span.start(), shown.length() - from));
     String number = String.format(Locale.ROOT, "%5d", line);
-    String hint = issue.hint() == null ? "" : " " + issue.hint();
+    String hint = issue.hint() == null ? "" : " " + printable(issue.hint());
     return span
         + ": "
         + issue.severity().name().toLowerCase(Locale.ROOT)
         + ": "
-        + issue.message()
+        + printable(issue.message())
         + "\n"
         + (number + " | " + INDENT + printable(shown)).stripTrailing()
         + "\n"
