@@ -7,6 +7,8 @@ import io.signalbox.api.ledger.Claim;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Uri;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,14 @@ public interface Call {
    * by whoever reads next.
    */
   SipRequest request();
+
+  /**
+   * The Request-URI as it came in, whatever the script has written there since. The digest of a
+   * request is made over this one.
+   */
+  default Uri receivedUri() {
+    return request().uri();
+  }
 
   /** The reply in a reply_route, the best one in a failure_route, else empty. */
   Optional<SipResponse> reply();
@@ -71,13 +81,23 @@ public interface Call {
   void retry(FailedBranch branch, Map<HeaderName, String> headers);
 
   /**
+   * As {@link #retry}, with a header line for each value: credentials for several realms must not
+   * share a line (RFC 3261 §7.3.1).
+   */
+  default void retryWithLines(FailedBranch branch, Map<HeaderName, List<String>> headers) {
+    Map<HeaderName, String> joined = new HashMap<>();
+    headers.forEach((name, values) -> joined.put(name, String.join(", ", values)));
+    retry(branch, joined);
+  }
+
+  /**
    * Writes the From of this branch, towards the carrier only: the host puts the caller's own From
    * back into every reply and follows it through the dialog. In a request_route it holds for every
    * branch.
    *
    * @param uri the new address; display name and tag stay as they are
    */
-  void rewriteFrom(io.signalbox.sip.Uri uri);
+  void rewriteFrom(Uri uri);
 
   // --- channels and replies ----------------------------------------------------------------------
 

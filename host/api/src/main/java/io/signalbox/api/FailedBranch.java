@@ -3,6 +3,7 @@ package io.signalbox.api;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,22 @@ import java.util.Optional;
  *     (503)
  * @param from where the response came from; empty when it is ours
  * @param gateway where the branch was sent, if a gateway was chosen for it
+ * @param sentTo the address and port that the request went to, when it is known
  */
 public record FailedBranch(
     int index,
     SipRequest sent,
     SipResponse response,
     Optional<Source> from,
-    Optional<Trunk> gateway) {}
+    Optional<Trunk> gateway,
+    Optional<InetSocketAddress> sentTo) {
+  /** A branch of which it is not known where it went. */
+  public FailedBranch(
+      int index,
+      SipRequest sent,
+      SipResponse response,
+      Optional<Source> from,
+      Optional<Trunk> gateway) {
+    this(index, sent, response, from, gateway, Optional.empty());
+  }
+}

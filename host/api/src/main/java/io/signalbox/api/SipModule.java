@@ -12,7 +12,7 @@ import io.vertx.core.Future;
  *
  * <p>Life: {@code start}, {@code functions} once for each lane, calls; on replacement {@code
  * retire}, more calls by transactions that began before, and when nothing pins it any more {@code
- * stop}.
+ * stop}. A retired instance is kept for a while: a rollback calls {@code resume} on it.
  */
 public interface SipModule {
   /**
@@ -26,6 +26,14 @@ public interface SipModule {
 
   /** Replaced: background work stops at once; the functions still serve what pinned them. */
   default Future<Void> retire() {
+    return Future.succeededFuture();
+  }
+
+  /**
+   * In service again after it was retired, because the operator rolled back: takes up background
+   * work again. A failed future refuses the rollback.
+   */
+  default Future<Void> resume() {
     return Future.succeededFuture();
   }
 

@@ -27,7 +27,7 @@ public record CSeq(long number, String method) {
       }
     }
     String method = text.substring(i).trim();
-    if (i == 0 || method.isEmpty() || i == text.length() || text.charAt(i) > ' ') {
+    if (i == 0 || i == text.length() || text.charAt(i) > ' ' || !Chars.isToken(method)) {
       return Parsed.bad(i, "CSeq", "CSeq is a number, white space and a method");
     }
     return Parsed.ok(new CSeq(number, method));

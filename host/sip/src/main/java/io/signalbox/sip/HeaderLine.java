@@ -14,7 +14,11 @@ final class HeaderLine {
   private final int start;
   private final int valueStart;
   private final int end;
+
+  // Filled in when first asked for. Both are immutable, so two threads that share the line may at
+  // worst compute them twice.
   private String value;
+  private Parsed<?> parsed;
 
   /** A line in {@code bytes}: from {@code start} to {@code end}, the last CRLF not included. */
   HeaderLine(HeaderName name, byte[] bytes, int start, int valueStart, int end) {
@@ -25,16 +29,36 @@ final class HeaderLine {
     this.end = end;
   }
 
-  /** A new line. {@code value} must have no CR, LF or NUL: they would forge a header. */
+  /**
+   * A new line.
+   *
+   * @throws IllegalArgumentException if {@code value} would forge a header or, for a header that
+   *     every message must have, cannot be read
+   */
   static HeaderLine of(HeaderName name, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0) {
+      if (c == '\r' || c == '\n' || c == 0 && (i == 0 || value.charAt(i - 1) != '\\')) {
         throw new IllegalArgumentException("a header value has no CR, LF or NUL: " + name);
       }
     }
+    HeaderLine line = written(name, value);
+    if (line.parsed() instanceof Parsed.Bad<?> bad) {
+      throw new IllegalArgumentException(name + ": " + bad.failure());
+    }
+    return line;
+  }
+
+  private static HeaderLine written(HeaderName name, String value) {
     byte[] bytes = (name + ": " + value).getBytes(StandardCharsets.UTF_8);
-    return new HeaderLine(name, bytes, 0, name.toString().length() + 2, bytes.length);
+    HeaderLine line = new HeaderLine(name, bytes, 0, name.toString().length() + 2, bytes.length);
+    line.value = value.trim();
+    return line;
+  }
+
+  /** The same on one line: what other elements would not take for a fold must not leave as one. */
+  HeaderLine unfolded() {
+    return written(name, value());
   }
 
   HeaderName name() {
@@ -44,10 +68,44 @@ final class HeaderLine {
   /** The value, unfolded (RFC 3261 §7.3.1), without white space around it. */
   String value() {
     if (value == null) {
-      String raw = new String(bytes, valueStart, end - valueStart, StandardCharsets.UTF_8).trim();
-      value = raw.indexOf('\n') < 0 ? raw : raw.replaceAll("[ \t]*\r?\n[ \t]+", " ");
+      int from = valueStart;
+      int to = end;
+      while (from < to && (bytes[from] & 0xff) <= ' ') {
+        from++;
+      }
+      while (from < to && (bytes[to - 1] & 0xff) <= ' ') {
+        to--;
+      }
+      String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      value = raw.indexOf('\n') < 0 ? raw : unfolded(raw);
     }
     return value;
+  }
+
+  /** Each fold, with the white space on both its sides, is one space. */
+  private static String unfolded(String raw) {
+    StringBuilder text = new StringBuilder(raw.length());
+    for (String part : raw.split("\n", -1)) {
+      String trimmed = part.trim();
+      text.append(text.isEmpty() || trimmed.isEmpty() ? "" : " ").append(trimmed);
+    }
+    return text.toString();
+  }
+
+  /**
+   * What the value means, by the grammar of its name; kept, since a line never changes. Only the
+   * names of {@link Mandatory} have a grammar here.
+   */
+  Parsed<?> parsed() {
+    if (parsed == null) {
+      parsed = Mandatory.parse(name, value());
+    }
+    return parsed;
+  }
+
+  /** Where the value starts in the bytes that came in. */
+  int valueStart() {
+    return valueStart;
   }
 
   int length() {

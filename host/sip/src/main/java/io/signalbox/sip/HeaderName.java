@@ -57,16 +57,39 @@ public final class HeaderName {
   public static final HeaderName WARNING = known("Warning");
   public static final HeaderName WWW_AUTHENTICATE = known("WWW-Authenticate");
 
+  /** Slots of the table below: a power of two, some four times the known names. */
+  private static final int SLOTS = 256;
+
+  /** Known names by {@link #slot}, so that one is recognised in bytes without a String. */
+  private static final byte[][] SPELLINGS = new byte[SLOTS][];
+
+  private static final HeaderName[] SPELLED = new HeaderName[SLOTS];
+
+  static {
+    KNOWN.forEach(
+        (spelling, header) -> {
+          byte[] bytes = spelling.getBytes(StandardCharsets.ISO_8859_1);
+          int slot = slot(bytes, 0, bytes.length);
+          while (SPELLINGS[slot] != null) {
+            slot = (slot + 1) % SLOTS;
+          }
+          SPELLINGS[slot] = bytes;
+          SPELLED[slot] = header;
+        });
+  }
+
   private final String name;
   private final String folded;
+  private final boolean known;
 
-  private HeaderName(String name) {
+  private HeaderName(String name, boolean known) {
     this.name = name;
     this.folded = name.toLowerCase(Locale.ROOT);
+    this.known = known;
   }
 
   private static HeaderName known(String name, String... compact) {
-    HeaderName header = new HeaderName(name);
+    HeaderName header = new HeaderName(name, true);
     KNOWN.put(header.folded, header);
     for (String form : compact) {
       KNOWN.put(form, header);
@@ -74,15 +97,40 @@ public final class HeaderName {
     return header;
   }
 
+  private static int slot(byte[] bytes, int start, int end) {
+    int hash = end - start;
+    for (int i = start; i < end; i++) {
+      hash = hash * 31 + Chars.fold(bytes[i]);
+    }
+    return (hash ^ hash >>> 8) & (SLOTS - 1);
+  }
+
   /** The name, long or compact, in any case. */
   public static HeaderName of(String name) {
     HeaderName known = KNOWN.get(name.toLowerCase(Locale.ROOT));
-    return known != null ? known : new HeaderName(name);
+    return known != null ? known : new HeaderName(name, false);
   }
 
   /** The name that stands in {@code bytes} from {@code start} to {@code end}. */
   static HeaderName of(byte[] bytes, int start, int end) {
+    for (int slot = slot(bytes, start, end); SPELLINGS[slot] != null; slot = (slot + 1) % SLOTS) {
+      if (spells(SPELLINGS[slot], bytes, start, end)) {
+        return SPELLED[slot];
+      }
+    }
     return of(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean spells(byte[] folded, byte[] bytes, int start, int end) {
+    if (folded.length != end - start) {
+      return false;
+    }
+    for (int i = 0; i < folded.length; i++) {
+      if (folded[i] != Chars.fold(bytes[start + i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The long form, as RFC 3261 writes it; an unknown name as it was first seen. */
@@ -93,7 +141,11 @@ public final class HeaderName {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof HeaderName that && folded.equals(that.folded);
+    return this == other
+        || !known // a known name is the only object of its kind
+            && other instanceof HeaderName that
+            && !that.known
+            && folded.equals(that.folded);
   }
 
   @Override

@@ -33,6 +33,12 @@ public record HostPort(String host, int port) {
     if (host.isEmpty()) {
       return Parsed.bad(base, "host", "there is no host");
     }
+    if (host.charAt(0) == '[') {
+      if (!Ipv6.valid(host.substring(1, host.length() - 1).replace(":::", "::"))) {
+        return Parsed.bad(base, "IPv6reference", "there is no IPv6 address in the brackets");
+      }
+      host = host.replace(":::", "::"); // RFC 5118 §4.10: an error of the ABNF of RFC 3261
+    }
     for (int i = 0; i < host.length() && host.charAt(0) != '['; i++) {
       if (!hostChar(host.charAt(i))) {
         return Parsed.bad(base + i, "host", "a host name has letters, digits, - and . alone");

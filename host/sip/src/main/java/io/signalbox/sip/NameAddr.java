@@ -23,23 +23,50 @@ public record NameAddr(String display, Uri uri, Params params) {
    */
   public static Parsed<NameAddr> parse(String text) {
     int open = Scan.unquoted(text, '<', 0);
-    if (open == text.length()) {
-      int semicolon = text.indexOf(';');
-      int end = semicolon < 0 ? text.length() : semicolon;
-      Params params = Params.parse(text.substring(end));
-      return Uri.parse(text.substring(0, end).trim()).map(uri -> new NameAddr("", uri, params));
-    }
-    int close = text.indexOf('>', open);
+    boolean bare = open == text.length();
+    int close = bare ? Scan.unquoted(text, ';', 0) : text.indexOf('>', open);
     if (close < 0) {
       return Parsed.bad(open, "name-addr", "an address that starts with < ends with >");
     }
-    String display = text.substring(0, open).trim();
-    String after = text.substring(close + 1).trim();
+    String display = bare ? "" : text.substring(0, open).trim();
+    if (!displayName(display)) {
+      return Parsed.bad(0, "display-name", "a display name with separators stands in quotes");
+    }
+    String uri = bare ? text.substring(0, close).trim() : text.substring(open + 1, close);
+    if (bare && (uri.indexOf('?') >= 0 || uri.indexOf(',') >= 0)) {
+      return Parsed.bad(0, "addr-spec", "a URI with , or ? stands in angle brackets"); // §20
+    }
+    String after = text.substring(bare ? close : close + 1).trim();
     if (!after.isEmpty() && after.charAt(0) != ';') {
       return Parsed.bad(close + 1, "name-addr", "only parameters may follow the >");
     }
-    return Uri.parse(text.substring(open + 1, close).trim())
-        .map(uri -> new NameAddr(display, uri, Params.parse(after)));
+    if (Scan.unterminated(after)) {
+      return Parsed.bad(close, "generic-param", "a quoted string has no end");
+    }
+    return Uri.parse(uri).map(parsed -> new NameAddr(display, parsed, Params.parse(after)));
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * display-name = *( token LWS ) / quoted-string
+   * </pre>
+   *
+   * Without quotes, anything is taken in which the next reader cannot see another structure:
+   * letters beyond ASCII are common there.
+   */
+  private static boolean displayName(String text) {
+    if (text.startsWith("\"")) {
+      return Scan.quotedEnd(text, 0) == text.length();
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' || "\",;>\\".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The address alone. */

@@ -3,6 +3,8 @@ package io.signalbox.sip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The {@code ;name=value} parameters of a URI or a header field, in their order. Immutable. Names
@@ -12,6 +14,9 @@ import java.util.Optional;
 public final class Params {
   /** No parameters. */
   public static final Params NONE = new Params(List.of());
+
+  /** Up to here each name is compared with each: thousands would hold a lane for a second. */
+  private static final int FEW = 8;
 
   /** One parameter; {@code value} is null for a flag such as {@code ;lr}. */
   public record Param(String name, String value) {
@@ -84,6 +89,22 @@ public final class Params {
     return has(name)
         ? new Params(params.stream().filter(p -> !p.name.equalsIgnoreCase(name)).toList())
         : this;
+  }
+
+  /** True if a name stands more than once. */
+  boolean repeats() {
+    if (params.size() > FEW) {
+      Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      return !params.stream().allMatch(p -> names.add(p.name));
+    }
+    for (int i = 1; i < params.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (params.get(i).name.equalsIgnoreCase(params.get(j).name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** All of them, in order. */

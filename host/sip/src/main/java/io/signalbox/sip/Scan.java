@@ -23,6 +23,56 @@ final class Scan {
     return text.length();
   }
 
+  /** The index after the quoted string that starts at {@code open}; -1 if it has no end. */
+  static int quotedEnd(CharSequence text, int open) {
+    for (int i = open + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '"') {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** True if a quoted string in {@code text} has no end. */
+  static boolean unterminated(CharSequence text) {
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      }
+    }
+    return quoted;
+  }
+
+  /** True if a semicolon outside quotes is followed by another one, or by nothing. */
+  static boolean emptyParam(String text, int from, int to) {
+    boolean quoted = false;
+    boolean empty = false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+        empty = false;
+      } else if (c == ';' && !quoted) {
+        if (empty) {
+          return true;
+        }
+        empty = true;
+      } else if (c > ' ') {
+        empty = false;
+      }
+    }
+    return empty;
+  }
+
   /** The values of a header that is a comma-separated list. */
   static List<String> list(String text) {
     List<String> values = new ArrayList<>(2);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sip.header.Header;
 
 /**
  * A SIP message: the bytes that came in and an index of where its lines are (RFC 3261 §7).
@@ -20,7 +21,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   private final List<HeaderLine> lines;
   private byte[] body;
 
-  SipMessage(List<HeaderLine> lines, byte[] body) {
+  /** The start line as it came in; null when it is to be written anew. */
+  private byte[] start;
+
+  SipMessage(byte[] start, List<HeaderLine> lines, byte[] body) {
+    this.start = start;
     this.lines = lines;
     this.body = body == null ? NO_BODY : body;
   }
@@ -30,11 +35,31 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return new ArrayList<>(lines);
   }
 
+  /** The lines in order; not to be changed. */
+  final List<HeaderLine> headerLines() {
+    return lines;
+  }
+
+  /** The start line as it came in, or null. */
+  final byte[] rawStart() {
+    return start;
+  }
+
+  /** The start line is no longer the one that came in. */
+  final void startChanged() {
+    start = null;
+  }
+
   /** An independent copy. Unchanged lines and the body share their bytes. */
   public abstract SipMessage copy();
 
   /** The start line without its CRLF. */
-  public abstract String startLine();
+  public final String startLine() {
+    return start != null ? new String(start, StandardCharsets.UTF_8) : writtenStart();
+  }
+
+  /** The start line from its parts. */
+  abstract String writtenStart();
 
   // --- reading -----------------------------------------------------------------------------------
 
@@ -79,27 +104,27 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The Call-ID; every message that the parser let through has one. */
   public final String callId() {
-    return require(HeaderName.CALL_ID);
+    return (String) mandatory(HeaderName.CALL_ID);
   }
 
   /** The CSeq; every message that the parser let through has one. */
   public final CSeq cseq() {
-    return CSeq.parse(require(HeaderName.CSEQ)).orElseThrow();
+    return (CSeq) mandatory(HeaderName.CSEQ);
   }
 
   /** From; every message that the parser let through has one. */
   public final NameAddr from() {
-    return NameAddr.parse(require(HeaderName.FROM)).orElseThrow();
+    return (NameAddr) mandatory(HeaderName.FROM);
   }
 
   /** To; every message that the parser let through has one. */
   public final NameAddr to() {
-    return NameAddr.parse(require(HeaderName.TO)).orElseThrow();
+    return (NameAddr) mandatory(HeaderName.TO);
   }
 
   /** The topmost Via; every message that the parser let through has one. */
   public final Via topVia() {
-    return Via.parse(firstValue(HeaderName.VIA).orElseThrow()).orElseThrow();
+    return (Via) mandatory(HeaderName.VIA);
   }
 
   /** The values of a header that is a list of addresses; a value that is malformed is left out. */
@@ -107,8 +132,27 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return values(name).stream().flatMap(v -> NameAddr.parse(v).toOptional().stream()).toList();
   }
 
-  private String require(HeaderName name) {
-    return first(name).orElseThrow(() -> new IllegalStateException("no " + name));
+  /**
+   * The first value of this name as a JAIN SIP header, parsed now by jSIP; the object is the
+   * caller's, and what the caller does to it does not change the message.
+   *
+   * @return a failure also when there is no such header, or when its type is another
+   */
+  public final <H extends Header> Parsed<H> parsed(HeaderName name, Class<H> type) {
+    return first(name)
+        .map(value -> JainHeader.parse(name, value, type))
+        .orElseGet(() -> Parsed.bad(0, name.toString(), "there is no such header"));
+  }
+
+  // The parser refuses a message in which one of these is missing or malformed, and a line of such
+  // a
+  // name cannot be made from a malformed value; so this fails only for a message made without it.
+  private Object mandatory(HeaderName name) {
+    int i = line(name, 0);
+    if (i < 0) {
+      throw new IllegalStateException("no " + name);
+    }
+    return lines.get(i).parsed().orElseThrow();
   }
 
   private int line(HeaderName name, int from) {
@@ -201,14 +245,14 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The message as it goes to the wire. */
   public final byte[] encode() {
-    byte[] start = startLine().getBytes(StandardCharsets.UTF_8);
-    int length = start.length + 2 + 2 + body.length;
+    byte[] first = start != null ? start : writtenStart().getBytes(StandardCharsets.UTF_8);
+    int length = first.length + 2 + 2 + body.length;
     for (HeaderLine line : lines) {
       length += line.length();
     }
     byte[] out = new byte[length];
-    System.arraycopy(start, 0, out, 0, start.length);
-    int at = crlf(out, start.length);
+    System.arraycopy(first, 0, out, 0, first.length);
+    int at = crlf(out, first.length);
     for (HeaderLine line : lines) {
       at = line.write(out, at);
     }

@@ -1,13 +1,15 @@
 package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds the index of a message and refuses what no element may forward (RFC 3261 §7, §16.3,
  * §18.3). Without state; any thread.
+ *
+ * <p>What the engine itself reads must be well-formed: start line, Via, From, To, Call-ID, CSeq,
+ * Content-Length. Any other header may hold anything and is passed on as it came (§16.3).
  */
 public final class SipParser {
   /** More header lines than a real message has: stops a flood of empty headers. */
@@ -21,9 +23,25 @@ public final class SipParser {
   /**
    * One whole message from {@code offset} to {@code end}. With a datagram that is all of it: octets
    * after Content-Length are dropped, too few are a failure (§18.3).
+   *
+   * @param bytes kept by the message, and not to be changed
    */
   public static Parsed<SipMessage> parse(byte[] bytes, int offset, int end) {
-    return new Indexer(bytes, offset, end).message();
+    Head head = Head.of(bytes, offset, end);
+    Parsed<StartLine> start = StartLine.parse(head.startLine());
+    if (start instanceof Parsed.Bad<StartLine> bad) {
+      return new Parsed.Bad<>(bad.failure().shifted(head.startOffset() - offset));
+    }
+    Optional<ParseFailure> failure = head.failure().or(() -> new HeadCheck(head, offset).failure());
+    if (failure.isPresent()) {
+      return new Parsed.Bad<>(failure.get());
+    }
+    int length = bodyLength(head, end);
+    if (length < 0) {
+      return Parsed.bad(
+          head.bodyStart() - offset, ContentLength.RULE, "Content-Length does not fit the body");
+    }
+    return message(head, start.orElseThrow(), bytes, length);
   }
 
   /** One whole message. */
@@ -36,185 +54,47 @@ public final class SipParser {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static final class Indexer {
-    private final byte[] bytes;
-    private final int base;
-    private final int end;
-    private final List<HeaderLine> lines = new ArrayList<>(20);
-    private int at;
+  /**
+   * The answer to a request that {@link #parse} refused: 400, or 505 for another version of SIP,
+   * without a body. It needs a topmost Via that can be read and holds what there is of From, To,
+   * Call-ID and CSeq as it came, malformed or not: of the answer only {@link SipMessage#topVia} is
+   * sure to have a value. Empty for a response, for an ACK, which nobody answers, for what is no
+   * SIP at all, and where the way back is not known.
+   *
+   * @param toTag is added to To if that can be read and has no tag; null to add none
+   */
+  public static Optional<SipResponse> refusal(
+      byte[] bytes, int offset, int end, ParseFailure failure, String toTag) {
+    Head head = Head.of(bytes, offset, end);
+    String method = head.startLine().split(" ", 2)[0];
+    boolean answered = Chars.isToken(method) && !method.equals("ACK");
+    boolean wayBack =
+        head.first(HeaderName.VIA).filter(via -> via.parsed() instanceof Parsed.Ok<?>).isPresent();
+    return answered && wayBack
+        ? Optional.of(SipResponse.refusing(head, failure, toTag))
+        : Optional.empty();
+  }
 
-    Indexer(byte[] bytes, int offset, int end) {
-      this.bytes = bytes;
-      this.base = offset;
-      this.at = offset;
-      this.end = end;
+  private static Parsed<SipMessage> message(Head head, StartLine start, byte[] bytes, int length) {
+    byte[] body =
+        length == 0 ? null : Arrays.copyOfRange(bytes, head.bodyStart(), head.bodyStart() + length);
+    byte[] raw = StartLine.kept(bytes, head.startOffset(), head.startEnd(), head.startLine());
+    if (start.method() == null) {
+      return Parsed.ok(new SipResponse(start.status(), start.reason(), raw, head.lines(), body));
     }
+    SipRequest request = new SipRequest(start.method(), start.uri(), raw, head.lines(), body);
+    return request.cseq().method().equals(request.method())
+        ? Parsed.ok(request)
+        : Parsed.bad(0, "CSeq", "the method in CSeq is not the method of the request"); // §8.1.1.5
+  }
 
-    Parsed<SipMessage> message() {
-      while (at < end && (bytes[at] == '\r' || bytes[at] == '\n')) {
-        at++; // RFC 3261 §7.5: CRLF before the start line is ignored
-      }
-      int lineEnd = lineEnd(at);
-      String start = text(at, lineEnd);
-      at = afterLine(lineEnd);
-      Parsed<Void> headers = headers();
-      if (headers instanceof Parsed.Bad<Void> bad) {
-        return new Parsed.Bad<>(bad.failure());
-      }
-      Parsed<byte[]> body = body();
-      if (body instanceof Parsed.Bad<byte[]> bad) {
-        return new Parsed.Bad<>(bad.failure());
-      }
-      byte[] octets = body.orElseThrow();
-      Parsed<SipMessage> message =
-          start.startsWith("SIP/") ? response(start, octets) : request(start, octets);
-      return message.toOptional().map(this::mandatory).orElse(message);
-    }
-
-    private Parsed<SipMessage> request(String start, byte[] body) {
-      int first = start.indexOf(' ');
-      int last = start.lastIndexOf(' ');
-      if (first <= 0 || last == first) {
-        return bad(0, "Request-Line", "a request line is a method, a URI and SIP/2.0");
-      }
-      if (!start.substring(last + 1).equalsIgnoreCase("SIP/2.0")) {
-        return bad(last + 1, "SIP-Version", "the version is not SIP/2.0");
-      }
-      String uri = start.substring(first + 1, last);
-      String method = start.substring(0, first);
-      return Uri.parse(uri).map(parsed -> new SipRequest(method, parsed, uri, lines, body));
-    }
-
-    private Parsed<SipMessage> response(String start, byte[] body) {
-      boolean shaped =
-          start.length() >= 11
-              && start.startsWith("SIP/2.0 ")
-              && (start.length() == 11 || start.charAt(11) == ' ');
-      int status = 0;
-      for (int i = 8; shaped && i < 11; i++) {
-        int digit = start.charAt(i) - '0';
-        shaped = digit >= 0 && digit <= 9;
-        status = status * 10 + digit;
-      }
-      if (!shaped || status < 100 || status > 699) {
-        return bad(0, "Status-Line", "a status line is SIP/2.0, a code from 100 to 699, a reason");
-      }
-      String reason = start.length() > 12 ? start.substring(12) : "";
-      return Parsed.ok(new SipResponse(status, reason, lines, body));
-    }
-
-    private Parsed<Void> headers() {
-      while (at < end && bytes[at] != '\r' && bytes[at] != '\n') {
-        int colon = at;
-        while (colon < end && bytes[colon] != ':' && bytes[colon] != '\n') {
-          colon++;
-        }
-        int lineEnd = lineEnd(at);
-        while (afterLine(lineEnd) < end && blank(bytes[afterLine(lineEnd)])) {
-          lineEnd = lineEnd(afterLine(lineEnd)); // RFC 3261 §7.3.1: a folded line goes on
-        }
-        if (colon >= lineEnd) {
-          return Parsed.bad(at - base, "message-header", "a header is a name, a colon and a value");
-        }
-        if (lineEnd - at > MAX_HEADER_LENGTH) {
-          return Parsed.bad(at - base, "message-header", "the header is too long");
-        }
-        if (lines.size() == MAX_HEADERS) {
-          return Parsed.bad(at - base, "message-header", "there are too many headers");
-        }
-        int nameEnd = colon;
-        while (nameEnd > at && blank(bytes[nameEnd - 1])) {
-          nameEnd--;
-        }
-        if (nameEnd == at) {
-          return Parsed.bad(at - base, "header-name", "the name of a header is missing");
-        }
-        lines.add(new HeaderLine(HeaderName.of(bytes, at, nameEnd), bytes, at, colon + 1, lineEnd));
-        at = afterLine(lineEnd);
-      }
-      at = at < end ? afterLine(lineEnd(at)) : end;
-      return Parsed.ok(null);
-    }
-
-    private Parsed<byte[]> body() {
-      int available = end - at;
-      int length = available;
-      for (HeaderLine line : lines) {
-        if (line.name().equals(HeaderName.CONTENT_LENGTH)) {
-          length = length(line.value());
-        }
-      }
-      if (length < 0 || length > available) {
-        return Parsed.bad(at - base, "Content-Length", "Content-Length does not fit the body");
-      }
-      return Parsed.ok(length == 0 ? null : Arrays.copyOfRange(bytes, at, at + length));
-    }
-
-    private static int length(String digits) {
-      if (digits.isEmpty() || digits.length() > 8) {
-        return -1;
-      }
-      int value = 0;
-      for (int i = 0; i < digits.length(); i++) {
-        int digit = digits.charAt(i) - '0';
-        if (digit < 0 || digit > 9) {
-          return -1;
-        }
-        value = value * 10 + digit;
-      }
-      return value;
-    }
-
-    /** RFC 3261 §8.1.1: what every request has, and so every response. */
-    private Parsed<SipMessage> mandatory(SipMessage message) {
-      Parsed<?> part = Via.parse(message.firstValue(HeaderName.VIA).orElse(""));
-      part = part.problem().isPresent() ? part : check(message, HeaderName.FROM);
-      part = part.problem().isPresent() ? part : check(message, HeaderName.TO);
-      part = part.problem().isPresent() ? part : check(message, HeaderName.CSEQ);
-      if (part instanceof Parsed.Bad<?> bad) {
-        return new Parsed.Bad<>(bad.failure());
-      }
-      if (message.first(HeaderName.CALL_ID).orElse("").isEmpty()) {
-        return bad(0, "Call-ID", "there is no Call-ID");
-      }
-      if (message instanceof SipRequest request
-          && !request.cseq().method().equals(request.method())) {
-        return bad(0, "CSeq", "the method in CSeq is not the method of the request");
-      }
-      return Parsed.ok(message);
-    }
-
-    private static Parsed<?> check(SipMessage message, HeaderName name) {
-      String value = message.first(name).orElse("");
-      return name == HeaderName.CSEQ ? CSeq.parse(value) : NameAddr.parse(value);
-    }
-
-    private Parsed<SipMessage> bad(int offset, String rule, String message) {
-      return Parsed.bad(offset, rule, message);
-    }
-
-    private int lineEnd(int from) {
-      int i = from;
-      while (i < end && bytes[i] != '\n') {
-        i++;
-      }
-      return i > from && i < end && bytes[i - 1] == '\r' ? i - 1 : i;
-    }
-
-    private int afterLine(int lineEnd) {
-      int i = lineEnd;
-      if (i < end && bytes[i] == '\r') {
-        i++;
-      }
-      return i < end && bytes[i] == '\n' ? i + 1 : i;
-    }
-
-    private static boolean blank(byte b) {
-      return b == ' ' || b == '\t';
-    }
-
-    private String text(int from, int to) {
-      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    }
+  /** The length of the body, or -1 if Content-Length makes no sense. */
+  private static int bodyLength(Head head, int end) {
+    int available = end - head.bodyStart();
+    int length =
+        head.first(HeaderName.CONTENT_LENGTH)
+            .map(line -> ContentLength.parse(line.value()))
+            .orElse(available);
+    return length > available ? -1 : length;
   }
 }

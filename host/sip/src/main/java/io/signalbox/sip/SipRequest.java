@@ -7,18 +7,16 @@ import java.util.List;
 public final class SipRequest extends SipMessage {
   private final String method;
   private Uri uri;
-  private String uriText;
 
-  SipRequest(String method, Uri uri, String uriText, List<HeaderLine> lines, byte[] body) {
-    super(lines, body);
+  SipRequest(String method, Uri uri, byte[] start, List<HeaderLine> lines, byte[] body) {
+    super(start, lines, body);
     this.method = method;
     this.uri = uri;
-    this.uriText = uriText;
   }
 
   /** A request without header fields. */
   public static SipRequest of(String method, Uri uri) {
-    return new SipRequest(method, uri, uri.toString(), new ArrayList<>(), null);
+    return new SipRequest(method, checked(uri), null, new ArrayList<>(), null);
   }
 
   /** The method; case matters (RFC 3261 §7.1). */
@@ -36,19 +34,30 @@ public final class SipRequest extends SipMessage {
     return uri;
   }
 
-  /** Another Request-URI. */
+  /**
+   * Another Request-URI.
+   *
+   * @throws IllegalArgumentException if it has white space, which would forge a line
+   */
   public void uri(Uri newUri) {
-    uri = newUri;
-    uriText = newUri.toString();
+    uri = checked(newUri);
+    startChanged();
+  }
+
+  private static Uri checked(Uri uri) {
+    if (uri.toString().chars().anyMatch(Chars::breaksUri)) {
+      throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
+    }
+    return uri;
   }
 
   @Override
   public SipRequest copy() {
-    return new SipRequest(method, uri, uriText, copyOfLines(), body());
+    return new SipRequest(method, uri, rawStart(), copyOfLines(), body());
   }
 
   @Override
-  public String startLine() {
-    return method + " " + uriText + " SIP/2.0";
+  String writtenStart() {
+    return method + " " + uri + " " + StartLine.VERSION;
   }
 }

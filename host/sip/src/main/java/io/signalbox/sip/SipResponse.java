@@ -8,8 +8,8 @@ public final class SipResponse extends SipMessage {
   private final int status;
   private final String reason;
 
-  SipResponse(int status, String reason, List<HeaderLine> lines, byte[] body) {
-    super(lines, body);
+  SipResponse(int status, String reason, byte[] start, List<HeaderLine> lines, byte[] body) {
+    super(start, lines, body);
     this.status = status;
     this.reason = reason;
   }
@@ -22,23 +22,63 @@ public final class SipResponse extends SipMessage {
    * @param toTag is added to To when the request has none there; null to add none, as for a 100
    */
   public static SipResponse to(SipRequest request, int status, String reason, String toTag) {
-    SipResponse response = new SipResponse(status, reason, new ArrayList<>(12), null);
-    copy(request, response, HeaderName.VIA);
-    copy(request, response, HeaderName.FROM);
-    String to = request.first(HeaderName.TO).orElseThrow();
-    boolean tagged = toTag == null || request.to().tag().isPresent();
-    response.append(HeaderName.TO, tagged ? to : request.to().withParam("tag", toTag).toString());
-    copy(request, response, HeaderName.CALL_ID);
-    copy(request, response, HeaderName.CSEQ);
+    return answer(request.headerLines(), status, reason, toTag);
+  }
+
+  /** A response to a request that is malformed and has at least a Via. */
+  static SipResponse refusing(Head request, ParseFailure failure, String toTag) {
+    return answer(request.lines(), failure.status(), failure.reason(), toTag);
+  }
+
+  private static SipResponse answer(
+      List<HeaderLine> request, int status, String reason, String toTag) {
+    List<HeaderLine> lines = new ArrayList<>(12);
+    for (HeaderLine line : request) {
+      if (line.name() == HeaderName.VIA) {
+        lines.add(line);
+      }
+    }
+    copyFirst(request, lines, HeaderName.FROM);
+    copyFirst(request, lines, HeaderName.TO);
+    copyFirst(request, lines, HeaderName.CALL_ID);
+    copyFirst(request, lines, HeaderName.CSEQ);
     if (status == 100) {
-      copy(request, response, HeaderName.TIMESTAMP);
+      copyFirst(request, lines, HeaderName.TIMESTAMP);
+    }
+    SipResponse response = new SipResponse(status, checked(reason), null, lines, null);
+    if (toTag != null) {
+      response.tagTo(toTag);
     }
     response.append(HeaderName.CONTENT_LENGTH, "0");
     return response;
   }
 
-  private static void copy(SipRequest request, SipResponse response, HeaderName name) {
-    request.lines(name).forEach(value -> response.append(name, value));
+  private static void copyFirst(List<HeaderLine> from, List<HeaderLine> to, HeaderName name) {
+    for (HeaderLine line : from) {
+      if (line.name() == name) {
+        to.add(line);
+        return;
+      }
+    }
+  }
+
+  private void tagTo(String tag) {
+    for (HeaderLine line : headerLines()) {
+      if (line.name() == HeaderName.TO
+          && line.parsed() instanceof Parsed.Ok<?> ok
+          && ok.value() instanceof NameAddr to
+          && to.tag().isEmpty()) {
+        set(HeaderName.TO, to.withParam("tag", tag).toString());
+        return;
+      }
+    }
+  }
+
+  private static String checked(String reason) {
+    if (reason.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+      throw new IllegalArgumentException("a reason phrase has no CR or LF");
+    }
+    return reason;
   }
 
   /** The status code, 100 to 699. */
@@ -63,16 +103,16 @@ public final class SipResponse extends SipMessage {
 
   /** The same response with another status line. */
   public SipResponse withStatus(int newStatus, String newReason) {
-    return new SipResponse(newStatus, newReason, copyOfLines(), body());
+    return new SipResponse(newStatus, checked(newReason), null, copyOfLines(), body());
   }
 
   @Override
   public SipResponse copy() {
-    return new SipResponse(status, reason, copyOfLines(), body());
+    return new SipResponse(status, reason, rawStart(), copyOfLines(), body());
   }
 
   @Override
-  public String startLine() {
-    return "SIP/2.0 " + status + " " + reason;
+  String writtenStart() {
+    return StartLine.VERSION + " " + status + " " + reason;
   }
 }

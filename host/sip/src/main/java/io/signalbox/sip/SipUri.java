@@ -45,63 +45,58 @@ public record SipUri(
    * A bare {@code #} in the user part is taken as it is: tech prefixes arrive so in daily use.
    */
   public static Parsed<SipUri> parse(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0) {
-      return Parsed.bad(0, "SIP-URI", "a SIP URI starts with sip: or sips:");
+    Parsed<Uri> parsed = Uri.parse(text);
+    if (parsed instanceof Parsed.Bad<Uri> bad) {
+      return new Parsed.Bad<>(bad.failure());
     }
-    String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("sip") && !scheme.equals("sips")) {
-      return Parsed.bad(0, "SIP-URI", "the scheme is " + scheme + ", not sip or sips");
+    return parsed.orElseThrow() instanceof SipUri sip
+        ? Parsed.ok(sip)
+        : Parsed.bad(0, "SIP-URI", "the scheme is not sip or sips");
+  }
+
+  /** What stands after the colon of the scheme at {@code start}, free of what breaks a URI. */
+  static Parsed<SipUri> parse(String scheme, String text, int start) {
+    int at = text.indexOf('@', start);
+    int separator = at < 0 ? -1 : text.indexOf(':', start);
+    boolean password = separator >= 0 && separator < at;
+    int userEnd = password ? separator : at;
+    if (userEnd == start) {
+      return Parsed.bad(start, "userinfo", "the user part is empty");
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f) {
-        return Parsed.bad(i, "SIP-URI", "a URI has no white space, quotes or angle brackets");
-      }
-    }
-    int at = text.indexOf('@', colon + 1);
-    String user = null;
-    String password = null;
-    if (at >= 0) {
-      String userinfo = text.substring(colon + 1, at);
-      int sep = userinfo.indexOf(':');
-      user = sep < 0 ? userinfo : userinfo.substring(0, sep);
-      password = sep < 0 ? null : userinfo.substring(sep + 1);
-      if (user.isEmpty()) {
-        return Parsed.bad(colon + 1, "userinfo", "the user part is empty");
-      }
-    }
-    int hostStart = at < 0 ? colon + 1 : at + 1;
+    int hostStart = at < 0 ? start : at + 1;
     int question = text.indexOf('?', hostStart);
     int beforeHeaders = question < 0 ? text.length() : question;
     int semicolon = text.indexOf(';', hostStart);
     int hostEnd = semicolon < 0 || semicolon > beforeHeaders ? beforeHeaders : semicolon;
-    String params = text.substring(hostEnd, beforeHeaders);
-    String headers = question < 0 ? null : text.substring(question + 1);
-    String hostPort = text.substring(hostStart, hostEnd);
-    return HostPort.parse(hostPort, hostStart)
+    return HostPort.parse(text.substring(hostStart, hostEnd), hostStart)
         .map(
             hp ->
                 new SipUri(
                     scheme,
-                    orNull(text, colon, at, true),
-                    orNull(text, colon, at, false),
+                    at < 0 ? null : text.substring(start, userEnd),
+                    password ? text.substring(separator + 1, at) : null,
                     hp.host(),
                     hp.port(),
-                    Params.parse(params),
-                    headers));
+                    Params.parse(text.substring(hostEnd, beforeHeaders)),
+                    question < 0 ? null : text.substring(question + 1)));
   }
 
-  private static String orNull(String text, int colon, int at, boolean user) {
-    if (at < 0) {
-      return null;
-    }
-    String userinfo = text.substring(colon + 1, at);
-    int sep = userinfo.indexOf(':');
-    if (user) {
-      return sep < 0 ? userinfo : userinfo.substring(0, sep);
-    }
-    return sep < 0 ? null : userinfo.substring(sep + 1);
+  /**
+   * True if both name the same resource in the same way (RFC 3261 §19.1.4). Not transitive, since a
+   * parameter that one of the two lacks is mostly ignored; so it is no {@code equals}.
+   */
+  public boolean equivalent(SipUri other) {
+    return UriEquivalence.test(this, other);
+  }
+
+  /** The user part with its escapes undone ({@code %23} is {@code #}); empty when there is none. */
+  public Optional<String> decodedUser() {
+    return Optional.ofNullable(user).map(UriEscapes::decode);
+  }
+
+  /** The same URI with a user part that is given in plain, and escaped where it must be. */
+  public SipUri withDecodedUser(String plain) {
+    return withUser(UriEscapes.encodeUser(plain));
   }
 
   /** True for {@code sips:}. */

@@ -1,5 +1,7 @@
 package io.signalbox.sip;
 
+import java.util.Locale;
+
 /** A URI in a Request-URI, a name-addr or a Contact. {@code toString} is its form on the wire. */
 public sealed interface Uri permits SipUri, Uri.Other {
   /** The scheme, in lower case, without the colon. */
@@ -32,9 +34,17 @@ public sealed interface Uri permits SipUri, Uri.Other {
         return Parsed.bad(i, "scheme", "a scheme has letters, digits, +, - and . alone");
       }
     }
-    String scheme = text.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
+    for (int i = colon + 1; i < text.length(); i++) {
+      if (Chars.breaksUri(text.charAt(i))) {
+        return Parsed.bad(i, "absoluteURI", "a URI has no white space, quotes or angle brackets");
+      }
+    }
+    if (colon + 1 == text.length()) {
+      return Parsed.bad(colon + 1, "absoluteURI", "nothing follows the scheme");
+    }
+    String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     return switch (scheme) {
-      case "sip", "sips" -> SipUri.parse(text).map(uri -> uri);
+      case "sip", "sips" -> SipUri.parse(scheme, text, colon + 1).map(uri -> uri);
       default -> Parsed.ok(new Other(scheme, text.substring(colon + 1)));
     };
   }

@@ -22,6 +22,8 @@ public record Via(String transport, String host, int port, Params params) {
    * via-parm      = sent-protocol LWS sent-by *( SEMI via-params )
    * sent-protocol = protocol-name SLASH protocol-version SLASH transport
    * </pre>
+   *
+   * Any version is taken, so that a request of another one can be answered with 505.
    */
   public static Parsed<Via> parse(String text) {
     int first = text.indexOf('/');
@@ -30,29 +32,28 @@ public record Via(String transport, String host, int port, Params params) {
       return Parsed.bad(0, "sent-protocol", "a Via starts with SIP/2.0/ and a transport");
     }
     if (!text.substring(0, first).trim().equalsIgnoreCase("SIP")
-        || !text.substring(first + 1, second).trim().equals("2.0")) {
-      return Parsed.bad(0, "sent-protocol", "the protocol of a Via is SIP/2.0");
+        || !Chars.isToken(text.substring(first + 1, second).trim())) {
+      return Parsed.bad(0, "sent-protocol", "the protocol of a Via is SIP");
     }
-    int i = second + 1;
-    while (i < text.length() && blank(text.charAt(i))) {
-      i++;
+    int start = second + 1;
+    while (start < text.length() && Chars.blank(text.charAt(start))) {
+      start++;
     }
-    int start = i;
-    while (i < text.length() && !blank(text.charAt(i))) {
-      i++;
+    int end = start;
+    while (end < text.length() && Chars.token(text.charAt(end))) {
+      end++;
     }
-    String transport = text.substring(start, i).toUpperCase(Locale.ROOT);
-    int semicolon = Scan.unquoted(text, ';', i);
-    Params params = Params.parse(text.substring(semicolon));
-    if (transport.isEmpty()) {
-      return Parsed.bad(start, "transport", "the transport of a Via is missing");
+    if (end == start || end == text.length() || !Chars.blank(text.charAt(end))) {
+      return Parsed.bad(start, "transport", "a Via has a transport, white space and a host");
     }
-    return HostPort.parse(text.substring(i, semicolon).trim(), i)
-        .map(hp -> new Via(transport, hp.host(), hp.port(), params));
-  }
-
-  private static boolean blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    int semicolon = Scan.unquoted(text, ';', end);
+    String rest = text.substring(semicolon);
+    if (Scan.unterminated(rest)) {
+      return Parsed.bad(semicolon, "via-params", "a quoted string has no end");
+    }
+    String transport = text.substring(start, end).toUpperCase(Locale.ROOT);
+    return HostPort.parse(text.substring(end, semicolon).trim(), end)
+        .map(hp -> new Via(transport, hp.host(), hp.port(), Params.parse(rest)));
   }
 
   /** The branch parameter. */

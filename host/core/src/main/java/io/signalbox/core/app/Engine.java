@@ -1,0 +1,120 @@
+package io.signalbox.core.app;
+
+import io.signalbox.core.call.CallView;
+import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.routing.Generations;
+import io.signalbox.core.trace.CallTrace;
+import io.signalbox.core.trace.TraceLog;
+import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transport.HomeLanes;
+import io.signalbox.core.transport.KeyedHash;
+import io.signalbox.core.transport.ListenAddress;
+import io.signalbox.core.transport.Listeners;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The lanes with all that lives on them, and the sockets below. Any thread. */
+final class Engine {
+  /** Traces kept for each lane. */
+  private static final int TRACES = 1_000;
+
+  private final Listeners listeners;
+  private final HomeLanes homes;
+  private final List<LaneStack> stacks = new ArrayList<>();
+  private volatile LaneStack.Load load = LaneStack.Load.NONE;
+  private volatile boolean draining;
+
+  /** {@code generations} gives the view of one lane. */
+  Engine(
+      Vertx vertx,
+      List<EventLoopLane> lanes,
+      HostLedger ledger,
+      HostMetrics metrics,
+      IntFunction<Generations> generations,
+      Duration maxCallDuration) {
+    KeyedHash hash = KeyedHash.random();
+    EngineEvents events = new EngineEvents(metrics.engine());
+    listeners = new Listeners(vertx, lanes, hash, events);
+    homes = new HomeLanes(hash, lanes.size());
+    String boot = Long.toString(hash.of("boot") >>> 16, 36);
+    for (EventLoopLane lane : lanes) {
+      ProxyHost host =
+          new ProxyHost(
+              lane,
+              listeners,
+              name -> ((VertxInternal) vertx).nameResolver().resolve(name),
+              generations.apply(lane.index()),
+              ledger,
+              new TraceLog(TRACES),
+              events,
+              hash,
+              maxCallDuration);
+      Branches branches = new Branches(boot, lane.index(), hash);
+      stacks.add(
+          new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));
+    }
+    metrics.gauge(
+        "signalbox_transactions_live", "Transactions in progress", () -> load.transactions());
+    metrics.gauge(
+        "signalbox_transactions_tombstones",
+        "Finished transactions that still answer retransmissions",
+        () -> load.tombstones());
+  }
+
+  /** Opens the sockets: all of them or none. */
+  Future<Void> open(List<ListenAddress> addresses) {
+    return listeners.open(addresses, stacks.stream().map(LaneStack::receiver).toList());
+  }
+
+  /** Where it listens, in the order of the addresses given. */
+  List<InetSocketAddress> bound() {
+    return listeners.bound();
+  }
+
+  /** From now on new calls are turned away. */
+  void drain() {
+    draining = true;
+  }
+
+  boolean draining() {
+    return draining;
+  }
+
+  Future<Void> close() {
+    return listeners.close();
+  }
+
+  Future<List<CallView>> calls() {
+    return ofAll(LaneStack::calls).map(lists -> lists.stream().flatMap(List::stream).toList());
+  }
+
+  Future<Integer> hangup(String callId) {
+    return stacks.get(homes.of(callId)).hangup(callId);
+  }
+
+  Future<List<CallTrace.Entry>> trace(String callId) {
+    return stacks.get(homes.of(callId)).trace(callId);
+  }
+
+  /** Asks every lane; the gauges show the last answer. */
+  Future<LaneStack.Load> load() {
+    return ofAll(LaneStack::load)
+        .map(loads -> loads.stream().reduce(LaneStack.Load.NONE, LaneStack.Load::plus))
+        .onSuccess(sum -> load = sum);
+  }
+
+  private <T> Future<List<T>> ofAll(Function<LaneStack, Future<T>> question) {
+    List<Future<T>> answers = stacks.stream().map(question).toList();
+    return Future.all(answers).map(all -> all.list());
+  }
+}

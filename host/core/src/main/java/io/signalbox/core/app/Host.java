@@ -1,0 +1,246 @@
+package io.signalbox.core.app;
+
+import io.signalbox.core.accounts.AccountStore;
+import io.signalbox.core.admin.AdminServer;
+import io.signalbox.core.admin.RpcToken;
+import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.lane.Lanes;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.metrics.LimitUse;
+import io.signalbox.core.module.Change;
+import io.signalbox.core.module.ChangeRecord;
+import io.signalbox.core.module.HostServices;
+import io.signalbox.core.module.ModuleHost;
+import io.signalbox.core.transport.ListenAddress;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running host. Started and stopped on a thread that may block; the rest on any thread. */
+public final class Host {
+  private static final long START_SECONDS = 30;
+  private static final long STOP_SECONDS = 10;
+
+  /** As long as a transaction can take: 64*T1 and a little (RFC 3261 §17). */
+  private static final Duration DRAIN = Duration.ofSeconds(35);
+
+  private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
+
+  /** Replaced generations that a rollback may reach. */
+  private static final int KEPT_GENERATIONS = 5;
+
+  /** Keys of the ledger that have metrics of their own. */
+  private static final int LIMIT_KEYS = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+
+  private final HostConfig config;
+  private final Vertx vertx;
+  private final EventLoopLane control;
+  private final HostMetrics metrics = new HostMetrics();
+  private final HostLedger ledger = new HostLedger(System::nanoTime);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ModuleHost modules;
+  private final Engine engine;
+  private AccountStore accounts;
+  private AdminServer admin;
+  private String adminAddress;
+
+  private Host(HostConfig config) {
+    this.config = config;
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setDisableTCCL(true) // else a module's class loader stays reachable
+                .setEventLoopPoolSize(config.lanes() + 1));
+    List<EventLoopLane> loops = Lanes.on(vertx, config.lanes() + 1);
+    List<EventLoopLane> lanes = loops.subList(0, config.lanes());
+    this.control = loops.get(config.lanes());
+    this.modules =
+        new ModuleHost(
+            vertx,
+            control,
+            control.context(),
+            List.copyOf(lanes),
+            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime),
+            config.data(),
+            KEPT_GENERATIONS);
+    this.engine =
+        new Engine(
+            vertx,
+            lanes,
+            ledger,
+            metrics,
+            lane -> modules.generations(lane, () -> accounts.snapshot()),
+            Duration.ofSeconds(config.maxCallSeconds()));
+    metrics.limits(
+        () ->
+            ledger.uses().stream()
+                .map(u -> new LimitUse(u.key(), u.held(), u.peak(), u.refused()))
+                .toList(),
+        LIMIT_KEYS);
+  }
+
+  /**
+   * Starts a host; when anything is wrong nothing is left of it.
+   *
+   * @throws ConfigFailure that says what and where
+   */
+  public static Host start(HostConfig config) throws ConfigFailure, InterruptedException {
+    Host host = new Host(config);
+    try {
+      host.open();
+      return host;
+    } catch (ConfigFailure | RuntimeException e) {
+      host.stop();
+      throw e;
+    }
+  }
+
+  private void open() throws ConfigFailure, InterruptedException {
+    RpcToken token = token();
+    Future<AccountStore> opening = AccountFiles.open(vertx, config);
+    Change first = new Disk(config).everything("host", "start");
+    accounts = await(opening);
+    ChangeRecord change = await(modules.change(first));
+    if (change.result() != ChangeRecord.Result.APPLIED) {
+      throw new ConfigFailure(change.detail());
+    }
+    await(AccountFiles.applyFirst(accounts, config));
+    await(engine.open(config.listeners()));
+    Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
+    admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
+    int port = await(admin.listen(config.admin()));
+    adminAddress = config.admin().getAddress().getHostAddress() + ":" + port;
+    try {
+      AdminAddress.write(config.data(), adminAddress);
+    } catch (IOException e) {
+      throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  private RpcToken token() throws ConfigFailure {
+    try {
+      Files.createDirectories(config.data());
+      return RpcToken.open(config.data());
+    } catch (IOException e) {
+      throw new ConfigFailure(config.data() + ": cannot be used as the data directory: " + e);
+    }
+  }
+
+  /** Waits on a thread that may block; a failure becomes one clear line. */
+  private static <T> T await(Future<T> future) throws ConfigFailure, InterruptedException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw StartFailure.of(e.getCause());
+    } catch (TimeoutException e) {
+      throw new ConfigFailure("the host did not start within " + START_SECONDS + " s");
+    }
+  }
+
+  /** One line that says where it listens. */
+  public String readyLine() {
+    StringBuilder line = new StringBuilder("signalbox " + Version.current() + " ready:");
+    List<ListenAddress> asked = config.listeners();
+    for (int i = 0; i < asked.size(); i++) {
+      InetSocketAddress bound = engine.bound().get(i);
+      line.append(' ')
+          .append(asked.get(i).transport().name().toLowerCase(Locale.ROOT))
+          .append(':')
+          .append(bound.getAddress().getHostAddress())
+          .append(':')
+          .append(bound.getPort());
+    }
+    return line.append(", admin ").append(adminAddress).toString();
+  }
+
+  /** The first listener. */
+  public InetSocketAddress sipAddress() {
+    return engine.bound().get(0);
+  }
+
+  /** Host and port of the admin side. */
+  public String adminAddress() {
+    return adminAddress;
+  }
+
+  private Future<String> scrape() {
+    return engine.load().map(load -> metrics.scrape());
+  }
+
+  private AdminServer.Readiness readiness() {
+    return engine.draining()
+        ? new AdminServer.Readiness(false, "draining")
+        : new AdminServer.Readiness(true, "ready");
+  }
+
+  /** No new call; when every transaction has ended, or after 35 s, all of it stops. */
+  void drainAndStop() {
+    engine.drain();
+    CountDownLatch drained = new CountDownLatch(1);
+    control.execute(() -> look(drained));
+    try {
+      drained.await(DRAIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stop();
+  }
+
+  private void look(CountDownLatch drained) {
+    engine
+        .load()
+        .onComplete(
+            load -> {
+              if (load.failed() || load.result().transactions() == 0) {
+                drained.countDown();
+              } else {
+                control.execute(() -> control.after(DRAIN_LOOK.toMillis(), () -> look(drained)));
+              }
+            });
+  }
+
+  /** Stops at once. */
+  public void stop() {
+    if (admin != null) {
+      close("admin side", admin.close());
+    }
+    close("sockets", engine.close());
+    close("modules", modules.close());
+    if (accounts != null) {
+      close("database", accounts.close());
+    }
+    close("event loops", vertx.close());
+    stopped.countDown();
+  }
+
+  private static void close(String what, Future<?> closing) {
+    try {
+      closing.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the {} did not close", what, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when the host has stopped. */
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+}

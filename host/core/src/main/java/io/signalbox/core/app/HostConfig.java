@@ -1,0 +1,136 @@
+package io.signalbox.core.app;
+
+import io.signalbox.api.account.Cidr;
+import io.signalbox.core.transport.ListenAddress;
+import io.signalbox.core.yaml.Values;
+import io.signalbox.core.yaml.YamlFile;
+import io.signalbox.core.yaml.YamlMap;
+import io.signalbox.core.yaml.YamlProblem;
+import io.signalbox.sip.Parsed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code signalbox.yaml}, with every default filled in.
+ *
+ * @param directory the configuration directory; relative paths start there
+ * @param listeners where SIP is heard
+ * @param lanes how many event loops; 1 to 64
+ * @param script the routing script's file name
+ * @param database its URL as written
+ * @param data the data directory
+ * @param modules the folder of the modules' jars
+ * @param admin where the admin side listens
+ * @param maxCallSeconds the longest that a call may last
+ */
+public record HostConfig(
+    Path directory,
+    List<ListenAddress> listeners,
+    int lanes,
+    String script,
+    String database,
+    Path data,
+    Path modules,
+    InetSocketAddress admin,
+    int maxCallSeconds) {
+  /** The name of the file. */
+  public static final String FILE = "signalbox.yaml";
+
+  private static final List<String> DEFAULT_LISTEN =
+      List.of("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
+  private static final int MAX_LANES = 64;
+  private static final int DAY_SECONDS = 86_400;
+
+  /**
+   * Reads the file of a directory; without one, every key has its default.
+   *
+   * @param home the installation, whose modules are used unless the file names others
+   * @throws ConfigFailure that lists every mistake
+   */
+  public static HostConfig read(Path directory, Path home) throws ConfigFailure {
+    Path path = directory.resolve(FILE);
+    if (!Files.isDirectory(directory)) {
+      throw new ConfigFailure(directory + ": there is no such configuration directory");
+    }
+    try {
+      String text = Files.exists(path) ? Files.readString(path) : "";
+      YamlFile file = YamlFile.read(FILE, text, Values.of(System.getenv(), directory));
+      HostConfig config = read(directory, home, file.root());
+      List<YamlProblem> problems = file.problems();
+      if (!problems.isEmpty()) {
+        throw ConfigFailure.of(problems);
+      }
+      return config;
+    } catch (IOException e) {
+      throw new ConfigFailure(path + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static HostConfig read(Path directory, Path home, YamlMap root) {
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits");
+    YamlMap sip = root.map("sip").only("listen", "lanes");
+    List<ListenAddress> listeners = new ArrayList<>();
+    for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
+      Parsed<ListenAddress> parsed = ListenAddress.parse(listen);
+      parsed.toOptional().ifPresent(listeners::add);
+      parsed.problem().ifPresent(failure -> sip.problem("listen", failure.message()));
+    }
+    if (listeners.isEmpty()) {
+      sip.problem("listen", "there is no listener");
+    }
+    int lanes =
+        sip.text("lanes", "auto").equals("auto")
+            ? Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())
+            : sip.number("lanes", 1, 1, MAX_LANES);
+    YamlMap admin = root.map("admin").only("listen");
+    String adminListen = admin.text("listen", "127.0.0.1:9060");
+    InetSocketAddress adminAddress =
+        address(adminListen).orElseGet(() -> new InetSocketAddress(9060));
+    if (!adminAddress.getAddress().isLoopbackAddress()) {
+      admin.problem(
+          "listen", "the admin side listens on loopback alone: 127.0.0.1:PORT or [::1]:PORT");
+    }
+    Path data = directory.resolve(root.text("data", "data"));
+    return new HostConfig(
+        directory,
+        List.copyOf(listeners),
+        lanes,
+        root.text("script", "wholesale.route"),
+        root.text("database", "h2:./data/signalbox"),
+        data,
+        root.keys().contains("modules")
+            ? directory.resolve(root.text("modules", ""))
+            : home.resolve("target/dist/modules"),
+        adminAddress,
+        root.map("limits")
+            .only("call_seconds")
+            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
+  }
+
+  private static Optional<InetSocketAddress> address(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,5}")) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(text.substring(colon + 1));
+    String host = text.substring(0, colon).replaceAll("^\\[|]$", "");
+    Optional<InetAddress> address = Cidr.literal(host);
+    return port > 65_535 ? Optional.empty() : address.map(a -> new InetSocketAddress(a, port));
+  }
+
+  /** The settings file of a module; the file need not be there. */
+  public Path settings(String moduleId) {
+    return directory.resolve("modules").resolve(moduleId + ".yaml");
+  }
+
+  /** The values that a file of this directory may refer to. */
+  Values values() {
+    return Values.of(System.getenv(), directory);
+  }
+}

@@ -1,0 +1,101 @@
+package io.signalbox.core.app;
+
+import io.signalbox.core.call.CallView;
+import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.proxy.Ladder;
+import io.signalbox.core.proxy.ProxyCore;
+import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.trace.CallTrace;
+import io.signalbox.core.trace.TraceLog;
+import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.LaneTransactions;
+import io.signalbox.core.transport.LocalAddresses;
+import io.signalbox.core.transport.MessageReceiver;
+import io.signalbox.core.transport.Sender;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
+/** What lives on one lane, from transactions up. Its methods may be called on any thread. */
+final class LaneStack {
+  private final EventLoopLane lane;
+  private final TraceLog traces;
+  private final LaneTransactions transactions;
+  private ProxyCore proxy;
+
+  /**
+   * How much a lane holds.
+   *
+   * @param transactions that have not finished
+   * @param tombstones of those that have
+   * @param calls in progress
+   */
+  record Load(int transactions, int tombstones, int calls) {
+    static final Load NONE = new Load(0, 0, 0);
+
+    Load plus(Load other) {
+      return new Load(
+          transactions + other.transactions, tombstones + other.tombstones, calls + other.calls);
+    }
+  }
+
+  LaneStack(
+      EventLoopLane lane,
+      ProxyHost host,
+      Sender sender,
+      LocalAddresses addresses,
+      Branches branches,
+      BooleanSupplier draining) {
+    this.lane = lane;
+    this.traces = host.traces();
+    this.transactions =
+        new LaneTransactions(
+            lane,
+            sender,
+            addresses,
+            branches,
+            new Ladder(lane, traces),
+            below -> {
+              proxy = new ProxyCore(host, below);
+              return new DrainGate(proxy, draining);
+            });
+  }
+
+  /** Where the messages of this lane go. */
+  MessageReceiver receiver() {
+    return transactions;
+  }
+
+  Future<List<CallView>> calls() {
+    return ask(proxy::calls);
+  }
+
+  /** See {@link ProxyCore#hangup}. */
+  Future<Integer> hangup(String callId) {
+    return ask(() -> proxy.hangup(callId));
+  }
+
+  /** The lines of the trace of this Call-ID; empty when it is not kept. */
+  Future<List<CallTrace.Entry>> trace(String callId) {
+    return ask(() -> traces.find(callId).map(t -> List.copyOf(t.entries())).orElse(List.of()));
+  }
+
+  Future<Load> load() {
+    return ask(() -> new Load(transactions.live(), transactions.tombstones(), proxy.liveCalls()));
+  }
+
+  private <T> Future<T> ask(Callable<T> question) {
+    Promise<T> answer = Promise.promise();
+    lane.execute(
+        () -> {
+          try {
+            answer.complete(question.call());
+          } catch (Exception e) {
+            answer.fail(e);
+          }
+        });
+    return answer.future();
+  }
+}

@@ -1,0 +1,65 @@
+package io.signalbox.core.call;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The CSeq numbers of one dialog in one direction: what came in, and what went out for it. They
+ * differ once the host has sent a request of its own, such as a second attempt with credentials.
+ */
+public final class CSeqMap {
+  /** INVITEs that are remembered for their ACK and PRACK: stops an endless dialog from growing. */
+  private static final int MAX_INVITES = 16;
+
+  private long offset;
+  private long highestReceived;
+  private long highestSent;
+  private Map<Long, Long> invites;
+
+  /** The number that a request leaves with: received plus offset. */
+  public long forward(long received, boolean invite) {
+    return sent(received, received + offset, invite);
+  }
+
+  /** The number of one more attempt of a request: one above the highest. All that follow shift. */
+  public long again(long received, boolean invite) {
+    long number = highestSent + 1;
+    offset = Math.max(offset, number - received);
+    return sent(received, number, invite);
+  }
+
+  /** The number of a request of our own. */
+  public long own() {
+    highestSent++;
+    offset = Math.max(offset, highestSent - highestReceived);
+    return highestSent;
+  }
+
+  /** Notes that {@code received} left as {@code number}, whoever chose it. */
+  long sent(long received, long number, boolean invite) {
+    highestReceived = Math.max(highestReceived, received);
+    highestSent = Math.max(highestSent, number);
+    if (invite) {
+      if (invites == null) {
+        invites = new LinkedHashMap<>(4);
+      }
+      invites.put(received, number);
+      if (invites.size() > MAX_INVITES) {
+        invites.remove(invites.keySet().iterator().next());
+      }
+    }
+    return number;
+  }
+
+  /** Starts from the INVITE that made the dialog. */
+  void start(long received, long number) {
+    offset = number - received;
+    sent(received, number, true);
+  }
+
+  /** The number that the INVITE left with, for its ACK and for RAck (RFC 3262 §7.2). */
+  public long ofInvite(long received) {
+    Long number = invites == null ? null : invites.get(received);
+    return number != null ? number : received + offset;
+  }
+}

@@ -1,0 +1,37 @@
+package io.signalbox.core.call;
+
+/** What happens to the requests and calls of a lane, for metrics. Called on the lane. */
+public interface CallEvents {
+  /** Hears nothing. */
+  CallEvents NONE = new CallEvents() {};
+
+  /** A new request; retransmissions, CANCEL and the ACK to a failure do not count. */
+  default void requestReceived(String method) {}
+
+  /** A response goes upstream; the retransmissions of a 2xx count too. */
+  default void responseSent(int status) {}
+
+  /** A call is known from now on. */
+  default void started() {}
+
+  /** Somebody answered, this long after the call began. */
+  default void answered(long setupMillis) {}
+
+  /** A call is over. {@code seconds} are since the answer, 0 when there was none. */
+  default void ended(CallEnd reason, long seconds) {}
+
+  /** A branch ended with this status; ours when it timed out (408) or could not be sent (503). */
+  default void branchFailed(int status) {}
+
+  /** The script neither answered nor relayed a request, or it was stopped. */
+  default void unhandled() {}
+
+  /** A request claimed to be inside a dialog and was refused: 481 or 403. */
+  default void refusedInDialog(int status) {}
+
+  /** An ACK that belongs to no dialog of ours was dropped. */
+  default void strayAck() {}
+
+  /** A response that belongs to no transaction of ours was dropped. */
+  default void strayResponse() {}
+}

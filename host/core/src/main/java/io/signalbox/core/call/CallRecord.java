@@ -1,0 +1,226 @@
+package io.signalbox.core.call;
+
+import io.signalbox.api.Identity;
+import io.signalbox.api.account.Account;
+import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One INVITE with all its dialogs: what must survive until the last BYE. */
+public final class CallRecord {
+  private final Calls calls;
+  private final String id;
+  private final String callId;
+  private final NameAddr from;
+  private final NameAddr to;
+  private final String callerTag;
+  private final Instant since;
+  private final long startedMillis;
+  private final Leases leases;
+  private final HostNotes notes;
+  private final Map<String, Object> variables;
+  private final Map<Integer, Leases> branchLeases = new HashMap<>(4);
+  private final List<DialogLeg> legs = new ArrayList<>(2);
+  private Identity identity;
+  private CallState state = CallState.SETTING_UP;
+  private long answeredMillis;
+  private long endedMillis;
+  private Trunk lastGateway;
+
+  CallRecord(Calls calls, String id, SipRequest invite, CallOpening opening) {
+    this.calls = calls;
+    this.id = id;
+    this.callId = invite.callId();
+    this.from = invite.from();
+    this.to = invite.to();
+    this.callerTag = from.tag().orElse("");
+    this.since = opening.since();
+    this.startedMillis = calls.millis();
+    this.leases = calls.newLeases(null);
+    this.notes = opening.notes();
+    this.variables = opening.variables();
+    this.identity = opening.identity();
+  }
+
+  /** What tells calls of one Call-ID apart, such as the passes of a spiral. */
+  public String id() {
+    return id;
+  }
+
+  /** The caller's Call-ID. */
+  public String callId() {
+    return callId;
+  }
+
+  /** The tag in the caller's From. */
+  public String callerTag() {
+    return callerTag;
+  }
+
+  /** How far it is. */
+  public CallState state() {
+    return state;
+  }
+
+  /** True once it is over. */
+  public boolean ended() {
+    return state == CallState.ENDED;
+  }
+
+  /** Whose it is, once known. */
+  public Optional<Identity> identity() {
+    return Optional.ofNullable(identity);
+  }
+
+  /** See {@link #identity()}. */
+  public void identity(Identity newIdentity) {
+    identity = newIdentity;
+  }
+
+  /** Values of modules that live as long as the call. */
+  public HostNotes notes() {
+    return notes;
+  }
+
+  /** {@code $call(x)}. */
+  public Map<String, Object> variables() {
+    return variables;
+  }
+
+  /** What the call holds until it ends. */
+  public Leases leases() {
+    return leases;
+  }
+
+  /** The dialogs, those that ended included. */
+  public List<DialogLeg> legs() {
+    return Collections.unmodifiableList(legs);
+  }
+
+  /** Seconds since the answer; 0 before. */
+  public long seconds() {
+    long until = ended() ? endedMillis : calls.millis();
+    return answeredMillis == 0 ? 0 : (until - answeredMillis) / 1000;
+  }
+
+  /** Leases for one more branch; what the call itself holds counts as held there. */
+  public Leases leasesOfBranch() {
+    return calls.newLeases(leases);
+  }
+
+  /** The branch leaves and holds these; they go back with it, or with its last dialog. */
+  public void branchLeaves(int branch, Leases held, Trunk gateway) {
+    if (ended()) {
+      held.close();
+      return;
+    }
+    lastGateway = gateway;
+    branchLeases.put(branch, held);
+  }
+
+  /** The branch goes on as another one, with what it holds. */
+  public void branchContinues(int failed, int as) {
+    Leases held = branchLeases.remove(failed);
+    if (held != null) {
+      branchLeases.put(as, held);
+    }
+  }
+
+  /** True if the branch holds something. */
+  public boolean holds(int branch) {
+    Leases held = branchLeases.get(branch);
+    return held != null && !held.isEmpty();
+  }
+
+  /** The branch failed: its early dialogs are over, and what it held goes back. */
+  public void branchFailed(int branch) {
+    legs.removeIf(leg -> leg.branch() == branch && !leg.confirmed());
+    closeBranch(branch);
+  }
+
+  /** The branch failed, but may be tried again: its early dialogs are over. */
+  public void branchRefused(int branch) {
+    legs.removeIf(leg -> leg.branch() == branch && !leg.confirmed());
+  }
+
+  /** Notes the dialog of a response to the INVITE, a new one or one that is known. */
+  public DialogLeg learn(
+      SipRequest received, SipRequest sent, SipResponse response, LegOrigin origin) {
+    String tag = response.to().tag().orElseThrow();
+    for (DialogLeg leg : legs) {
+      if (leg.branch() == origin.branch() && leg.calleeTag().equals(tag)) {
+        leg.learn(response);
+        return leg;
+      }
+    }
+    DialogLeg leg = new DialogLeg(received, sent, response, origin);
+    legs.add(leg);
+    return leg;
+  }
+
+  /** The first 2xx came. */
+  public void answered() {
+    if (state == CallState.SETTING_UP) {
+      state = CallState.ANSWERED;
+      answeredMillis = Math.max(1, calls.millis());
+      calls.answered(this, answeredMillis - startedMillis);
+    }
+  }
+
+  /** The dialog is over; with the last one, the call. */
+  public void end(DialogLeg leg, CallEnd reason) {
+    leg.end();
+    if (state != CallState.ANSWERED) {
+      return; // an early dialog: the INVITE itself decides
+    }
+    if (legs.stream().noneMatch(l -> l.branch() == leg.branch() && l.confirmed() && !l.ended())) {
+      closeBranch(leg.branch());
+    }
+    if (legs.stream().noneMatch(l -> l.confirmed() && !l.ended())) {
+      end(reason);
+    }
+  }
+
+  /** Over: everything it holds goes back now. A second time does nothing. */
+  public void end(CallEnd reason) {
+    if (ended()) {
+      return;
+    }
+    endedMillis = calls.millis();
+    long seconds = seconds();
+    state = CallState.ENDED;
+    leases.close();
+    branchLeases.values().forEach(Leases::close);
+    branchLeases.clear();
+    calls.ended(this, reason, seconds);
+  }
+
+  private void closeBranch(int branch) {
+    Leases held = branchLeases.remove(branch);
+    if (held != null) {
+      held.close();
+    }
+  }
+
+  CallView view() {
+    String gateway =
+        legs.stream()
+            .filter(leg -> leg.confirmed() && leg.gateway().isPresent())
+            .findFirst()
+            .flatMap(DialogLeg::gateway)
+            .or(() -> Optional.ofNullable(lastGateway))
+            .map(trunk -> trunk.account().name() + "/" + trunk.name())
+            .orElse("");
+    String account = identity().map(Identity::account).map(Account::name).orElse("");
+    return new CallView(
+        callId, from.uri().toString(), to.uri().toString(), state, account, since, gateway);
+  }
+}

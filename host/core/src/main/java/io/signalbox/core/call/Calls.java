@@ -1,0 +1,146 @@
+package io.signalbox.core.call;
+
+import io.signalbox.api.Timers;
+import io.signalbox.core.lane.Lane;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.sip.SipRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The calls of a lane. */
+public final class Calls {
+  /** How long an ended call is still recognised: 64*T1, as long as anything is sent again. */
+  private static final long TOMBSTONE_MILLIS = 32_000;
+
+  /**
+   * Where a request belongs.
+   *
+   * @param direction the way the request goes
+   */
+  public record Match(CallRecord call, DialogLeg leg, Direction direction) {}
+
+  private final Lane lane;
+  private final HostLedger ledger;
+  private final CallEvents events;
+  private final Duration maxDuration;
+  private final Map<String, List<CallRecord>> byCallId = new HashMap<>();
+  private final Map<CallRecord, Timers.Timer> ends = new HashMap<>();
+  private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
+  private long lastId;
+  private int live;
+
+  /** {@code maxDuration} counts from the answer. */
+  public Calls(Lane lane, HostLedger ledger, CallEvents events, Duration maxDuration) {
+    this.lane = lane;
+    this.ledger = ledger;
+    this.events = events;
+    this.maxDuration = maxDuration;
+  }
+
+  /** Who ends a call that has lasted too long. */
+  public void onOverdue(Consumer<CallRecord> action) {
+    overdue = action;
+  }
+
+  /** A new call for this INVITE. */
+  public CallRecord begin(SipRequest invite, CallOpening opening) {
+    String id = Long.toString(++lastId, Character.MAX_RADIX);
+    CallRecord call = new CallRecord(this, id, invite, opening);
+    byCallId.computeIfAbsent(call.callId(), k -> new ArrayList<>(1)).add(call);
+    live++;
+    events.started();
+    return call;
+  }
+
+  /**
+   * The dialog of a request, by Call-ID and both tags.
+   *
+   * @param id what our Route in the request bore; null when it bore none. Decides between the
+   *     passes of a spiral, which have the same tags.
+   */
+  public Optional<Match> find(SipRequest request, String id) {
+    String from = request.from().tag().orElse("");
+    String to = request.to().tag().orElse("");
+    Match found = null;
+    for (CallRecord call : byCallId.getOrDefault(request.callId(), List.of())) {
+      Match match = match(call, from, to);
+      if (match != null && (found == null || call.id().equals(id))) {
+        found = match;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static Match match(CallRecord call, String from, String to) {
+    Match found = null;
+    for (DialogLeg leg : call.legs()) {
+      Match match = null;
+      if (call.callerTag().equals(from) && leg.calleeTag().equals(to)) {
+        match = new Match(call, leg, Direction.TO_CALLEE);
+      } else if (call.callerTag().equals(to) && leg.calleeTag().equals(from)) {
+        match = new Match(call, leg, Direction.TO_CALLER);
+      }
+      if (match != null && (found == null || leg.confirmed())) {
+        found = match;
+      }
+    }
+    return found;
+  }
+
+  /** The calls of this Call-ID that are not over. */
+  public List<CallRecord> of(String callId) {
+    return byCallId.getOrDefault(callId, List.of()).stream().filter(c -> !c.ended()).toList();
+  }
+
+  /** How many are not over. */
+  public int live() {
+    return live;
+  }
+
+  /** Those that are not over. */
+  public List<CallView> views() {
+    return byCallId.values().stream()
+        .flatMap(List::stream)
+        .filter(call -> !call.ended())
+        .map(CallRecord::view)
+        .toList();
+  }
+
+  /** Leases of nobody's yet, within {@code outer}, which may be null. */
+  public Leases newLeases(Leases outer) {
+    return new Leases(ledger, outer);
+  }
+
+  long millis() {
+    return lane.millis();
+  }
+
+  void answered(CallRecord call, long setupMillis) {
+    events.answered(setupMillis);
+    ends.put(call, lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
+  }
+
+  void ended(CallRecord call, CallEnd reason, long seconds) {
+    Timers.Timer end = ends.remove(call);
+    if (end != null) {
+      end.cancel();
+    }
+    live--;
+    events.ended(reason, seconds);
+    lane.after(TOMBSTONE_MILLIS, () -> forget(call));
+  }
+
+  private void forget(CallRecord call) {
+    byCallId.computeIfPresent(
+        call.callId(),
+        (callId, calls) -> {
+          calls.remove(call);
+          return calls.isEmpty() ? null : calls;
+        });
+  }
+}

@@ -1,0 +1,203 @@
+package io.signalbox.core.call;
+
+import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.CSeq;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Uri;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One dialog of a call, between the caller and the callee of one To tag (RFC 3261 §12), as it looks
+ * from the middle: each side's target and route set, the From that each side knows, and the CSeq
+ * numbers in each direction.
+ */
+public final class DialogLeg {
+  private final String callId;
+  private final String calleeTag;
+  private final int branch;
+  private final Trunk gateway;
+  private final int sentRecordRoutes;
+  private final String callerToItself;
+  private final String callerToCallee;
+  private String callee;
+  private final RemoteEnd callerEnd = new RemoteEnd();
+  private final RemoteEnd calleeEnd = new RemoteEnd();
+  private final CSeqMap toCallee = new CSeqMap();
+  private final CSeqMap toCaller = new CSeqMap();
+  private Map<HeaderName, String> credentials;
+  private boolean confirmed;
+  private boolean ended;
+
+  /**
+   * The dialog that a response with a To tag makes.
+   *
+   * @param received the INVITE as it came in
+   * @param sent the INVITE as this branch sent it
+   */
+  public DialogLeg(SipRequest received, SipRequest sent, SipResponse response, LegOrigin origin) {
+    callId = received.callId();
+    calleeTag = response.to().tag().orElseThrow();
+    branch = origin.branch();
+    gateway = origin.gateway();
+    credentials = origin.credentials();
+    sentRecordRoutes = sent.values(HeaderName.RECORD_ROUTE).size();
+    callerToItself = received.first(HeaderName.FROM).orElseThrow();
+    callerToCallee = sent.first(HeaderName.FROM).orElseThrow();
+    callerEnd.refresh(received);
+    callerEnd.routes(received.addresses(HeaderName.RECORD_ROUTE));
+    toCallee.start(received.cseq().number(), sent.cseq().number());
+    learn(response);
+  }
+
+  /** Takes the callee's target and route set out of a response to the INVITE that made us. */
+  public void learn(SipResponse response) {
+    if (confirmed) {
+      return; // RFC 3261 §13.2.2.4: what the first 2xx said stands
+    }
+    callee = response.to().toString();
+    calleeEnd.refresh(response);
+    List<NameAddr> path = response.addresses(HeaderName.RECORD_ROUTE);
+    int beyondUs = path.size() - sentRecordRoutes;
+    if (beyondUs >= 0) {
+      List<NameAddr> nearestFirst = new ArrayList<>(path.subList(0, beyondUs));
+      Collections.reverse(nearestFirst);
+      calleeEnd.routes(nearestFirst);
+    }
+    confirmed = response.success();
+  }
+
+  /** The callee's tag. */
+  public String calleeTag() {
+    return calleeTag;
+  }
+
+  /** Which branch of the INVITE it came from. */
+  public int branch() {
+    return branch;
+  }
+
+  /** The gateway that the callee is behind. */
+  public Optional<Trunk> gateway() {
+    return Optional.ofNullable(gateway);
+  }
+
+  /** True once there was a 2xx. */
+  public boolean confirmed() {
+    return confirmed;
+  }
+
+  /** True once it is over. */
+  public boolean ended() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  /** True if the request goes where the dialog goes; {@code routes} are without ours. */
+  public boolean fits(Direction direction, Uri requestUri, List<NameAddr> routes) {
+    return end(direction).fits(requestUri, routes);
+  }
+
+  /** A request that refreshes the target of its sender, or a 2xx to one (RFC 3261 §12.2). */
+  public void refresh(Direction direction, io.signalbox.sip.SipMessage message) {
+    boolean response = message instanceof SipResponse;
+    end(response ? direction : direction.back()).refresh(message);
+  }
+
+  /**
+   * Makes a request that came in what the other side knows: CSeq, RAck, From and To.
+   *
+   * @param again true for one more attempt of a request that was sent already
+   */
+  public void map(Direction direction, SipRequest request, boolean again) {
+    CSeq cseq = request.cseq();
+    CSeqMap numbers = numbers(direction);
+    boolean invite = request.is("INVITE");
+    long number;
+    if (request.is("ACK")) {
+      number = numbers.ofInvite(cseq.number());
+    } else if (again) {
+      number = numbers.again(cseq.number(), invite);
+    } else {
+      number = numbers.forward(cseq.number(), invite);
+    }
+    if (number != cseq.number()) {
+      request.set(HeaderName.CSEQ, new CSeq(number, cseq.method()).toString());
+    }
+    mapRack(numbers, request);
+    if (request.is("ACK") && direction == Direction.TO_CALLEE) {
+      credentials.forEach(request::set); // RFC 3261 §13.2.2.4: those of the INVITE
+    }
+    if (!callerToItself.equals(callerToCallee)) {
+      switch (direction) {
+        case TO_CALLEE -> request.set(HeaderName.FROM, callerToCallee);
+        case TO_CALLER -> request.set(HeaderName.TO, callerToItself);
+      }
+    }
+  }
+
+  /** The CSeq number of one more attempt of a request that came in with {@code received}. */
+  public long again(Direction direction, CSeq received, Map<HeaderName, String> withCredentials) {
+    boolean invite = received.method().equals("INVITE");
+    if (invite && direction == Direction.TO_CALLEE) {
+      credentials = Map.copyOf(withCredentials);
+    }
+    return numbers(direction).again(received.number(), invite);
+  }
+
+  /** RAck = response-num CSeq-num Method (RFC 3262 §7.2): the CSeq is that of the INVITE. */
+  private static void mapRack(CSeqMap numbers, SipRequest request) {
+    String[] parts = request.first(HeaderName.RACK).map(v -> v.trim().split("\\s+")).orElse(null);
+    if (parts == null || parts.length != 3 || !parts[1].matches("\\d{1,10}")) {
+      return;
+    }
+    long number = numbers.ofInvite(Long.parseLong(parts[1]));
+    request.set(HeaderName.RACK, parts[0] + " " + number + " " + parts[2]);
+  }
+
+  /** A request of our own inside the dialog: all but Via. Empty when the target is not known. */
+  public Optional<SipRequest> own(String method, Direction direction) {
+    return own(method, direction, numbers(direction).own());
+  }
+
+  /** The ACK to a 2xx that the caller will not acknowledge. */
+  public Optional<SipRequest> ownAck(CSeq invite) {
+    Optional<SipRequest> ack = own("ACK", Direction.TO_CALLEE, invite.number());
+    ack.ifPresent(request -> credentials.forEach(request::set));
+    return ack;
+  }
+
+  private Optional<SipRequest> own(String method, Direction direction, long number) {
+    Optional<Uri> target = end(direction).target();
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean toCalleeSide = direction == Direction.TO_CALLEE;
+    SipRequest request = SipRequest.of(method, target.get());
+    end(direction).routes().forEach(r -> request.append(HeaderName.ROUTE, r.toString()));
+    request.append(HeaderName.MAX_FORWARDS, "70");
+    request.append(HeaderName.FROM, toCalleeSide ? callerToCallee : callee);
+    request.append(HeaderName.TO, toCalleeSide ? callee : callerToItself);
+    request.append(HeaderName.CALL_ID, callId);
+    request.append(HeaderName.CSEQ, new CSeq(number, method).toString());
+    request.append(HeaderName.CONTENT_LENGTH, "0");
+    return Optional.of(request);
+  }
+
+  private RemoteEnd end(Direction direction) {
+    return direction == Direction.TO_CALLEE ? calleeEnd : callerEnd;
+  }
+
+  private CSeqMap numbers(Direction direction) {
+    return direction == Direction.TO_CALLEE ? toCallee : toCaller;
+  }
+}

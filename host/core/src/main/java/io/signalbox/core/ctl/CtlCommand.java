@@ -1,0 +1,80 @@
+package io.signalbox.core.ctl;
+
+import java.util.List;
+
+/**
+ * One command of {@code ctl}: words that the operator types, and the method that answers.
+ *
+ * @param words such as {@code module reload}
+ * @param method such as {@code module.reload}
+ * @param arguments what follows the words, in order
+ * @param options what may be said besides
+ * @param help one line
+ */
+record CtlCommand(
+    String words, String method, List<Argument> arguments, List<Option> options, String help) {
+  /**
+   * A word that follows the command.
+   *
+   * @param name of the parameter of the method
+   * @param optional true if it may be left out
+   */
+  record Argument(String name, boolean optional) {}
+
+  /**
+   * An option.
+   *
+   * @param name as typed, such as {@code --dry-run}
+   * @param parameter of the method
+   * @param flag true if it takes no value; else it takes a number
+   */
+  record Option(String name, String parameter, boolean flag, String help) {}
+
+  private static final Option DRY_RUN =
+      new Option("--dry-run", "dryRun", true, "Say what would change, and change nothing.");
+
+  /** All of them, in the order of the help. */
+  static final List<CtlCommand> ALL =
+      List.of(
+          of("module list", "module.list", "The modules that serve."),
+          with("module show", "module.show", "One module: version, settings, functions.", "id"),
+          with("module load", "module.load", "Add a module from the module folder.", "id"),
+          with("module reload", "module.reload", "Read a module's jar and settings again.", "id"),
+          with("module unload", "module.unload", "Take a module out.", "id"),
+          of("script reload", "script.reload", "Read the routing script again."),
+          new CtlCommand(
+              "reload",
+              "reload",
+              List.of(),
+              List.of(DRY_RUN),
+              "Everything that changed on disk, as one generation."),
+          of("generations", "generations", "What serves, what drains, what may come back."),
+          of("rollback", "rollback", "Back to the generation before."),
+          of("calls list", "calls.list", "Calls in progress."),
+          with("calls show", "calls.show", "One call.", "callId"),
+          with("calls hangup", "calls.hangup", "End a call with BYE both ways.", "callId"),
+          with("trace", "trace", "The ladder of a call and what the functions answered.", "callId"),
+          new CtlCommand(
+              "apply",
+              "apply",
+              List.of(new Argument("file", false)),
+              List.of(DRY_RUN),
+              "Make a file the whole truth for the accounts that it names."),
+          of("export", "export", "The accounts as a file that apply reads; without secrets."),
+          new CtlCommand(
+              "audit",
+              "audit",
+              List.of(),
+              List.of(new Option("--last", "last", false, "How many entries.")),
+              "Who changed what."),
+          of("limits", "limits", "Channels and rates of each key: use, peak, refusals."),
+          of("stats", "stats", "The host in numbers."));
+
+  private static CtlCommand of(String words, String method, String help) {
+    return new CtlCommand(words, method, List.of(), List.of(), help);
+  }
+
+  private static CtlCommand with(String words, String method, String help, String argument) {
+    return new CtlCommand(words, method, List.of(new Argument(argument, false)), List.of(), help);
+  }
+}

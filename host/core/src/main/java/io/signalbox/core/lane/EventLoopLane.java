@@ -1,0 +1,136 @@
+package io.signalbox.core.lane;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.netty.util.internal.PlatformDependent;
+import io.signalbox.api.Timers;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A lane on a Vert.x event loop. What is handed over from other threads waits in one queue, and one
+ * wake-up serves all that came until then.
+ */
+public final class EventLoopLane implements Lane {
+  private static final int TICK_MILLIS = 10;
+
+  /** Tasks in a row before the loop looks at its sockets and timers again. */
+  private static final int BATCH = 256;
+
+  private final int index;
+  private final ContextInternal context;
+  private final EventLoop loop;
+  private final Queue<Runnable> queue = PlatformDependent.newMpscQueue();
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final TimerWheel wheel;
+  private final LaneTimers timers;
+
+  /** The next tick; null while no timer waits. */
+  private ScheduledFuture<?> tick;
+
+  private EventLoopLane(int index, ContextInternal context) {
+    this.index = index;
+    this.context = context;
+    this.loop = context.nettyEventLoop();
+    this.wheel = new TimerWheel(millis(), TICK_MILLIS, context::reportException);
+    this.timers = new LaneTimers(this, InstantSource.system());
+  }
+
+  /** A lane on the next event loop of {@code vertx}. */
+  static EventLoopLane on(Vertx vertx, int index) {
+    return new EventLoopLane(index, ((VertxInternal) vertx).createEventLoopContext());
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public boolean current() {
+    return loop.inEventLoop();
+  }
+
+  /** The Vert.x context: what a module's clients call back on. */
+  public Context context() {
+    return context;
+  }
+
+  /** For sockets that are registered on this lane. */
+  public EventLoop eventLoop() {
+    return loop;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    queue.add(task);
+    wake();
+  }
+
+  /** Runs {@code task} now, on this lane's own thread, as part of its context. */
+  public void dispatch(Runnable task) {
+    context.dispatch(task);
+  }
+
+  private void wake() {
+    if (awake.compareAndSet(false, true)) {
+      loop.execute(() -> context.dispatch(this::drain));
+    }
+  }
+
+  private void drain() {
+    for (int i = 0; i < BATCH; i++) {
+      Runnable task = queue.poll();
+      if (task == null) {
+        break;
+      }
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        context.reportException(e);
+      }
+    }
+    awake.set(false);
+    if (!queue.isEmpty()) { // the rest, or what came between poll and set
+      wake();
+    }
+  }
+
+  @Override
+  public long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  @Override
+  public Timers timers() {
+    return timers;
+  }
+
+  @Override
+  public Timers.Timer after(long millis, Runnable task) {
+    if (!current()) {
+      throw new IllegalStateException("a timer of lane " + index + " is set on that lane only");
+    }
+    Timers.Timer timer = wheel.schedule(millis() + millis, task);
+    tickLater();
+    return timer;
+  }
+
+  private void tickLater() {
+    if (tick == null && wheel.size() > 0) {
+      tick = loop.schedule(() -> context.dispatch(this::tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void tick() {
+    tick = null;
+    wheel.advance(millis());
+    tickLater();
+  }
+}

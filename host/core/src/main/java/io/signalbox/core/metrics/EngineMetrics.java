@@ -1,0 +1,119 @@
+package io.signalbox.core.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.api.Transport;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the engine counts: calls, requests, responses, messages. */
+public final class EngineMetrics {
+  /** Which way a message went. */
+  public enum Direction {
+    IN,
+    OUT
+  }
+
+  /** A method is whatever a stranger writes: only those that have an RFC get a label. */
+  private static final List<String> METHODS =
+      List.of(
+          "INVITE",
+          "ACK",
+          "BYE",
+          "CANCEL",
+          "OPTIONS",
+          "REGISTER",
+          "PRACK",
+          "UPDATE",
+          "INFO",
+          "REFER",
+          "MESSAGE",
+          "SUBSCRIBE",
+          "NOTIFY",
+          "PUBLISH");
+
+  private final MeterRegistry registry;
+  private final LongAdder callsActive = new LongAdder();
+  private final Map<String, Counter> requests = new HashMap<>();
+  private final Counter otherRequests;
+  private final AtomicReferenceArray<Counter> responses = new AtomicReferenceArray<>(700);
+  private final Map<Direction, Map<Transport, Counter>> messages = new EnumMap<>(Direction.class);
+  private final Map<Transport, Counter> malformed = new EnumMap<>(Transport.class);
+
+  EngineMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    Gauge.builder("signalbox_calls_active", callsActive::sum).register(registry);
+    for (String method : METHODS) {
+      requests.put(method, registry.counter("signalbox_requests_total", "method", method));
+    }
+    otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
+    Arrays.stream(Transport.values()).forEach(this::countersOf);
+  }
+
+  private void countersOf(Transport transport) {
+    String name = label(transport);
+    malformed.put(transport, registry.counter("signalbox_malformed_total", "transport", name));
+    for (Direction direction : Direction.values()) {
+      messages
+          .computeIfAbsent(direction, d -> new EnumMap<>(Transport.class))
+          .put(
+              transport,
+              registry.counter(
+                  "signalbox_messages_total", "direction", label(direction), "transport", name));
+    }
+  }
+
+  /** {@code signalbox_calls_active} goes up. */
+  public void callStarted() {
+    callsActive.increment();
+  }
+
+  /**
+   * {@code signalbox_calls_active} goes down, {@code signalbox_calls_total} up.
+   *
+   * @param result how it ended: one of few fixed words, such as {@code answered}
+   */
+  public void callEnded(String result) {
+    callsActive.decrement();
+    registry.counter("signalbox_calls_total", "result", result).increment();
+  }
+
+  /** {@code signalbox_requests_total}: a request came in. */
+  public void request(String method) {
+    requests.getOrDefault(method, otherRequests).increment();
+  }
+
+  /** {@code signalbox_responses_total}: a response left; outside 100 to 699 it is not counted. */
+  public void response(int code) {
+    if (code < 100 || code > 699) {
+      return;
+    }
+    Counter counter = responses.get(code);
+    if (counter == null) {
+      counter = registry.counter("signalbox_responses_total", "code", Integer.toString(code));
+      responses.set(code, counter);
+    }
+    counter.increment();
+  }
+
+  /** {@code signalbox_messages_total}. */
+  public void message(Direction direction, Transport transport) {
+    messages.get(direction).get(transport).increment();
+  }
+
+  /** {@code signalbox_malformed_total}: no SIP message, or one that breaks the grammar. */
+  public void malformed(Transport transport) {
+    malformed.get(transport).increment();
+  }
+
+  private static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,105 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallRecord;
+import io.signalbox.core.call.DialogLeg;
+import io.signalbox.core.call.Direction;
+import io.signalbox.core.transaction.ClientUser;
+import io.signalbox.core.transaction.Transactions;
+import io.signalbox.core.transport.Hop;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Ends dialogs from the middle, with requests of our own. */
+final class Hangup {
+  private final Transactions transactions;
+  private final TargetResolver targets;
+  private final BiConsumer<String, String> remark;
+
+  /** {@code remark} takes a Call-ID and a text for its trace. */
+  Hangup(Transactions transactions, TargetResolver targets, BiConsumer<String, String> remark) {
+    this.transactions = transactions;
+    this.targets = targets;
+    this.remark = remark;
+  }
+
+  /** BYE to both sides of every dialog; the channels go back at once. */
+  void end(CallRecord call, CallEnd reason) {
+    for (DialogLeg leg : call.legs()) {
+      if (leg.confirmed() && !leg.ended()) {
+        bye(leg, Direction.TO_CALLEE, call.callId());
+        bye(leg, Direction.TO_CALLER, call.callId());
+      }
+    }
+    call.end(reason);
+  }
+
+  /** A 2xx that came too late for the caller: ACK, once for each time it comes, and one BYE. */
+  void refuse(ProxyTransaction transaction, Branch branch, SipResponse response) {
+    SipRequest sent = branch.sent().orElseThrow();
+    DialogLeg leg =
+        transaction.dialog() != null
+            ? transaction.dialog().leg()
+            : transaction
+                .call()
+                .orElseThrow()
+                .learn(transaction.server().request(), sent, response, branch.origin());
+    String callId = sent.callId();
+    leg.ownAck(sent.cseq())
+        .ifPresent(
+            ack -> send(ack, callId, usual(leg), hop -> transactions.sendStatelessly(ack, hop)));
+    if (transaction.dialog() == null && branch.awaitsFirstSuccess()) {
+      bye(leg, Direction.TO_CALLEE, callId);
+    }
+  }
+
+  private void bye(DialogLeg leg, Direction direction, String callId) {
+    Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : Transport.UDP;
+    leg.own("BYE", direction)
+        .ifPresent(
+            bye ->
+                send(
+                    bye, callId, usual, hop -> transactions.send(bye, hop, 0, new Answer(callId))));
+  }
+
+  private static Transport usual(DialogLeg leg) {
+    return leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(Transport.UDP);
+  }
+
+  private void send(SipRequest request, String callId, Transport usual, Consumer<Hop> out) {
+    NextHop.of(request, null, usual)
+        .ifPresentOrElse(
+            next -> targets.resolve(next, out, why -> remark.accept(callId, why)),
+            () -> remark.accept(callId, "no address for our " + request.method()));
+  }
+
+  /** What becomes of a BYE of ours changes nothing: the call is over. */
+  private final class Answer implements ClientUser {
+    private final String callId;
+
+    Answer(String callId) {
+      this.callId = callId;
+    }
+
+    @Override
+    public void onResponse(SipResponse response, Source from) {
+      if (!response.provisional() && !response.success()) {
+        remark.accept(callId, "our BYE was answered with " + response.status());
+      }
+    }
+
+    @Override
+    public void onTimeout() {
+      remark.accept(callId, "our BYE was not answered");
+    }
+
+    @Override
+    public void onTransportError(String reason) {
+      remark.accept(callId, "our BYE could not be sent: " + reason);
+    }
+  }
+}

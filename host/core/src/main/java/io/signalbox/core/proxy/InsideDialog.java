@@ -1,0 +1,67 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.Calls;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipRequest;
+import java.util.Optional;
+
+/** What a request with a To tag may do, and what its answer does to the dialog. */
+final class InsideDialog {
+  private InsideDialog() {}
+
+  /**
+   * The reason not to serve it: no such dialog, or one that it is not meant for. Otherwise an
+   * invented tag would skip identification, and a BYE to oneself would free a channel while the
+   * call goes on.
+   */
+  static Optional<Refusal> refusal(SipRequest request, Optional<Calls.Match> match) {
+    if (match.isEmpty() || over(match.get()) && !outlives(request)) {
+      return Optional.of(new Refusal(481, "Call/Transaction Does Not Exist"));
+    }
+    Calls.Match found = match.get();
+    boolean fits =
+        found.leg().fits(found.direction(), request.uri(), request.addresses(HeaderName.ROUTE));
+    return fits ? Optional.empty() : Optional.of(new Refusal(403, "Forbidden"));
+  }
+
+  private static boolean over(Calls.Match match) {
+    return match.call().ended() || match.leg().ended();
+  }
+
+  /** An ACK or a BYE may cross with the end of the call. */
+  private static boolean outlives(SipRequest request) {
+    return request.is("ACK") || request.is("BYE");
+  }
+
+  /** A request or a 2xx that refreshes a target (RFC 3261 §12.2, RFC 3311 §5). */
+  static void refreshBy(SipMessage message, Calls.Match dialog) {
+    String method = message.cseq().method();
+    if (method.equals("INVITE") || method.equals("UPDATE")) {
+      dialog.leg().refresh(dialog.direction(), message);
+    }
+  }
+
+  /**
+   * A request inside the dialog was answered with {@code status} from the far side.
+   *
+   * @param unheard true if nobody answered it (RFC 3261 §12.2.1.2, §15.1.1)
+   */
+  static void settle(String method, int status, boolean unheard, Calls.Match dialog) {
+    boolean gone = status == 481 || status == 408 || unheard;
+    switch (method) {
+      case "BYE" -> {
+        if (gone || status >= 200 && status < 300) {
+          dialog.call().end(dialog.leg(), CallEnd.BYE);
+        }
+      }
+      case "INVITE", "UPDATE" -> {
+        if (status == 481 || status == 408) {
+          dialog.call().end(dialog.leg(), CallEnd.LOST);
+        }
+      }
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.Transport;
+import io.signalbox.core.call.Calls;
+import io.signalbox.core.transport.Hop;
+import io.signalbox.sip.CSeq;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a branch's copy of a request what goes out (RFC 3261 §16.6). */
+final class Outgoing {
+  private static final String DEFAULT_MAX_FORWARDS = "70";
+
+  private final ProxyTransaction transaction;
+  private boolean mapped;
+
+  Outgoing(ProxyTransaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /** Max-Forwards, the dialog's numbers, a strict router next: items 3 and 6. */
+  Optional<NextHop> prepare(Branch branch) {
+    SipRequest request = branch.request();
+    keepIdentity(request);
+    String left =
+        received()
+            .first(HeaderName.MAX_FORWARDS)
+            .map(value -> Integer.toString(Integer.parseInt(value) - 1))
+            .orElse(DEFAULT_MAX_FORWARDS);
+    request.set(HeaderName.MAX_FORWARDS, left);
+    Calls.Match dialog = transaction.dialog();
+    if (dialog != null) {
+      dialog.leg().map(dialog.direction(), request, mapped);
+      mapped = true;
+    }
+    Transport usual =
+        branch.gateway() == null ? Transport.UDP : branch.gateway().protocol().transport();
+    return NextHop.of(request, branch.destination(), usual);
+  }
+
+  /** What makes a transaction and a dialog is not the script's to change. */
+  private void keepIdentity(SipRequest request) {
+    for (HeaderName name : List.of(HeaderName.CALL_ID, HeaderName.CSEQ)) {
+      String original = received().first(name).orElseThrow();
+      if (!request.first(name).equals(Optional.of(original))) {
+        request.set(name, original);
+      }
+    }
+    for (HeaderName name : List.of(HeaderName.FROM, HeaderName.TO)) {
+      if (!request.has(name)) {
+        request.append(name, received().first(name).orElseThrow());
+      }
+    }
+  }
+
+  private SipRequest received() {
+    return transaction.server().request();
+  }
+
+  /** The CSeq of one more attempt. */
+  void renumber(Branch branch) {
+    SipRequest request = branch.request();
+    CSeq before = request.cseq();
+    Calls.Match dialog = transaction.dialog();
+    long number =
+        dialog == null
+            ? before.number() + 1
+            : dialog.leg().again(dialog.direction(), received().cseq(), branch.credentials());
+    request.set(HeaderName.CSEQ, new CSeq(number, before.method()).toString());
+  }
+
+  /**
+   * Item 4: on the path of whatever the script asks for, and of each call that holds a channel or
+   * that we change.
+   *
+   * @return true if our Record-Route was added
+   */
+  boolean recordRoute(Branch branch, Hop hop) {
+    if (branch.recordRouted() || transaction.dialog() != null || !wanted(branch)) {
+      return false;
+    }
+    transaction
+        .parts()
+        .recordRoutes()
+        .add(
+            branch.request(),
+            transaction.server().source(),
+            hop,
+            transaction.memory().recordRouteParams,
+            transaction.call().map(call -> call.id()).orElse(null));
+    return true;
+  }
+
+  private boolean wanted(Branch branch) {
+    if (transaction.memory().recordRoute) {
+      return true;
+    }
+    SipRequest leaving = branch.request();
+    return received().is("INVITE")
+        && (transaction.call().map(call -> !call.leases().isEmpty()).orElse(false)
+            || !branch.leases().isEmpty()
+            || branch.retryOf().isPresent()
+            || !received().first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.core.transport.LocalAddresses;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipUri;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Route header fields of ours on top of a request, taken off (RFC 3261 §16.4).
+ *
+ * @param found true if there was one
+ * @param callId what it bore to tell calls of one Call-ID apart; null when it bore nothing
+ */
+record OwnRoutes(boolean found, String callId) {
+  static OwnRoutes takeOff(SipRequest request, LocalAddresses addresses) {
+    boolean found = strictRouterBefore(request, addresses);
+    String id = found ? RecordRoutes.id(request.uri()) : null;
+    if (found) {
+      List<NameAddr> routes = request.addresses(HeaderName.ROUTE);
+      replaceUri(request, routes);
+    }
+    for (; ; ) {
+      Optional<SipUri> top = top(request);
+      if (top.isEmpty() || !addresses.isMyself(top.get().host(), top.get().port())) {
+        return new OwnRoutes(found, id);
+      }
+      String mine = RecordRoutes.id(top.get());
+      if (found && id != null && !id.equals(mine)) {
+        return new OwnRoutes(true, id); // the next pass of a spiral
+      }
+      id = mine;
+      found = true;
+      request.removeFirstValue(HeaderName.ROUTE);
+    }
+  }
+
+  /** A strict router has put our Record-Route into the Request-URI. */
+  private static boolean strictRouterBefore(SipRequest request, LocalAddresses addresses) {
+    return request.uri() instanceof SipUri uri
+        && uri.user() == null
+        && uri.looseRouter()
+        && addresses.isMyself(uri.host(), uri.port())
+        && !request.addresses(HeaderName.ROUTE).isEmpty();
+  }
+
+  private static void replaceUri(SipRequest request, List<NameAddr> routes) {
+    request.uri(routes.get(routes.size() - 1).uri());
+    request.remove(HeaderName.ROUTE);
+    routes
+        .subList(0, routes.size() - 1)
+        .forEach(route -> request.append(HeaderName.ROUTE, route.toString()));
+  }
+
+  private static Optional<SipUri> top(SipRequest request) {
+    return request
+        .firstValue(HeaderName.ROUTE)
+        .flatMap(value -> NameAddr.parse(value).toOptional())
+        .flatMap(NameAddr::sipUri);
+  }
+}

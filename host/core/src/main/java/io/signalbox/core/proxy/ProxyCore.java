@@ -1,0 +1,119 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.Source;
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallRecord;
+import io.signalbox.core.call.CallView;
+import io.signalbox.core.call.Calls;
+import io.signalbox.core.routing.Generations;
+import io.signalbox.core.transaction.ServerTransaction;
+import io.signalbox.core.transaction.TransactionUser;
+import io.signalbox.core.transaction.Transactions;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import java.util.List;
+import java.util.Map;
+
+/** The proxy core of a lane: requests come in here, and everything else follows. */
+public final class ProxyCore implements TransactionUser {
+  private final Parts parts;
+
+  /** Stands above these transactions, whose user it has to be made. */
+  public ProxyCore(ProxyHost host, Transactions transactions) {
+    Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.maxCallDuration());
+    TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.resolver());
+    Hangup hangup = new Hangup(transactions, targets, this::remark);
+    calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
+    parts =
+        new Parts(
+            host,
+            transactions,
+            calls,
+            new LocalTags(host.hash()),
+            new LiveTransactions(),
+            new RunQueue(),
+            targets,
+            new RecordRoutes(host.addresses()),
+            hangup);
+  }
+
+  @Override
+  public void onRequest(ServerTransaction server) {
+    parts.events().requestReceived(server.request().method());
+    ProxyTransaction transaction = take(server);
+    if (parts.queue().full()) {
+      transaction.reply(503, "Service Unavailable", Map.of());
+      return;
+    }
+    parts.queue().enter(server.request().callId(), transaction::begin);
+  }
+
+  @Override
+  public void onCancel(ServerTransaction invite, SipRequest cancel) {
+    parts.live().of(invite).ifPresent(ProxyTransaction::cancel);
+  }
+
+  @Override
+  public void onAck(SipRequest ack, Source source) {
+    boolean inside = ack.to().tag().isPresent();
+    if (!inside || parts.tags().ours(ack) || parts.queue().full()) {
+      if (!inside) {
+        parts.events().strayAck();
+      }
+      return;
+    }
+    ProxyTransaction transaction = take(new AckTransaction(ack, source));
+    parts.queue().enter(ack.callId(), transaction::begin);
+  }
+
+  @Override
+  public void onStrayResponse(SipResponse response, Source source) {
+    parts.events().strayResponse(); // RFC 6026 §7.3: never forwarded
+  }
+
+  private ProxyTransaction take(ServerTransaction server) {
+    Generations.Pinned generation = parts.host().generations().pin();
+    remark(server.request().callId(), "generation " + generation.number());
+    return new ProxyTransaction(parts, server, generation);
+  }
+
+  /**
+   * Ends the calls of this Call-ID: BYE to both sides, or 487 and CANCEL before an answer. On the
+   * lane.
+   *
+   * @return how many there were
+   */
+  public int hangup(String callId) {
+    List<CallRecord> calls = parts.calls().of(callId);
+    for (CallRecord call : calls) {
+      switch (call.state()) {
+        case SETTING_UP ->
+            parts.live().of(callId).stream()
+                .filter(t -> t.newCall() && t.call().orElseThrow() == call)
+                .forEach(ProxyTransaction::cancel);
+        case ANSWERED -> parts.hangup().end(call, CallEnd.HANGUP);
+        case ENDED -> {}
+      }
+    }
+    return calls.size();
+  }
+
+  /** The calls in progress. On the lane. */
+  public List<CallView> calls() {
+    return parts.calls().views();
+  }
+
+  /** How many calls are in progress. On the lane. */
+  public int liveCalls() {
+    return parts.calls().live();
+  }
+
+  /** How many requests hold a generation. On the lane. */
+  public int liveTransactions() {
+    return parts.live().size();
+  }
+
+  private void remark(String callId, String text) {
+    parts.remark(callId, text);
+  }
+}

@@ -1,0 +1,30 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.lane.Lane;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.routing.Generations;
+import io.signalbox.core.trace.TraceLog;
+import io.signalbox.core.transport.KeyedHash;
+import io.signalbox.core.transport.LocalAddresses;
+import java.time.Duration;
+
+/**
+ * What a proxy core works with.
+ *
+ * @param ledger shared by all lanes
+ * @param traces of this lane
+ * @param events of this lane
+ * @param hash of this process
+ * @param maxCallDuration from the answer; then the host ends the call
+ */
+public record ProxyHost(
+    Lane lane,
+    LocalAddresses addresses,
+    HostResolver resolver,
+    Generations generations,
+    HostLedger ledger,
+    TraceLog traces,
+    CallEvents events,
+    KeyedHash hash,
+    Duration maxCallDuration) {}

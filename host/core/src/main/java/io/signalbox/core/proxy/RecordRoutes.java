@@ -1,0 +1,57 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
+import io.signalbox.core.transport.Hop;
+import io.signalbox.core.transport.LocalAddresses;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.HostPort;
+import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.Params;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipUri;
+import io.signalbox.sip.Uri;
+import java.util.Locale;
+
+/**
+ * Our Record-Route (RFC 3261 §16.6 item 4): one value, or two when a request leaves by another
+ * address or transport than it came by (RFC 5658).
+ */
+record RecordRoutes(LocalAddresses addresses) {
+  /** Tells the calls of one Call-ID apart: the passes of a spiral have the same tags. */
+  private static final String ID = "call";
+
+  /**
+   * Puts us on the path.
+   *
+   * @param params what the script wants to find again, as {@code ;a=b} or ""
+   * @param callId of the call, or null
+   */
+  void add(SipRequest request, Source from, Hop to, String params, String callId) {
+    String incoming = value(Hop.back(from), params, callId);
+    String outgoing = value(to, params, callId);
+    if (!incoming.equals(outgoing)) {
+      request.prepend(HeaderName.RECORD_ROUTE, incoming);
+    }
+    request.prepend(HeaderName.RECORD_ROUTE, outgoing);
+  }
+
+  private String value(Hop hop, String params, String callId) {
+    HostPort self = addresses.advertised(hop);
+    Params all = Params.NONE;
+    if (hop.transport() != Transport.UDP) {
+      all = all.with("transport", hop.transport().name().toLowerCase(Locale.ROOT));
+    }
+    all = all.with("lr", null);
+    if (callId != null) {
+      all = all.with(ID, callId);
+    }
+    all = Params.parse(all + params);
+    return NameAddr.of(SipUri.of(null, self.host(), self.port()).withParams(all)).toString();
+  }
+
+  /** What our Route bears to tell calls apart; null when it bears nothing. */
+  static String id(Uri uri) {
+    return uri instanceof SipUri sip ? sip.params().get(ID).orElse(null) : null;
+  }
+}

@@ -1,0 +1,73 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.Uri;
+import io.signalbox.sip.Via;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a request must satisfy before it is relayed (RFC 3261 §16.3). */
+final class RequestChecks {
+  private RequestChecks() {}
+
+  /**
+   * The reason not to relay, if there is one.
+   *
+   * @param uri where the script wants it to go
+   */
+  static Optional<Refusal> refusal(ProxyTransaction transaction, Uri uri, LiveTransactions live) {
+    SipRequest received = transaction.server().request();
+    if (uri instanceof Uri.Other other && !other.scheme().equals("tel")) {
+      return Optional.of(new Refusal(416, "Unsupported URI Scheme"));
+    }
+    Optional<String> maxForwards = received.first(HeaderName.MAX_FORWARDS);
+    if (maxForwards.isPresent() && !maxForwards.get().matches("\\d{1,3}")) {
+      return Optional.of(new Refusal(400, "Bad Max-Forwards"));
+    }
+    if (maxForwards.isPresent() && Integer.parseInt(maxForwards.get()) == 0) {
+      return Optional.of(new Refusal(483, "Too Many Hops"));
+    }
+    List<String> required = received.values(HeaderName.PROXY_REQUIRE);
+    if (!required.isEmpty()) {
+      return Optional.of(
+          new Refusal(420, "Bad Extension", Map.of(HeaderName.UNSUPPORTED, required)));
+    }
+    return looped(transaction, received, live)
+        ? Optional.of(new Refusal(482, "Loop Detected"))
+        : Optional.empty();
+  }
+
+  /**
+   * True if we sent this very request ourselves (§16.3 item 4): a Via of ours that is still in
+   * flight, for the same Request-URI and Route. With another target it is a spiral and passes.
+   */
+  private static boolean looped(
+      ProxyTransaction transaction, SipRequest received, LiveTransactions live) {
+    List<ProxyTransaction> same = live.of(received.callId());
+    if (same.size() < 2) {
+      return false;
+    }
+    Set<String> branches = new HashSet<>();
+    for (String via : received.values(HeaderName.VIA)) {
+      Via.parse(via).toOptional().flatMap(Via::branch).ifPresent(branches::add);
+    }
+    return same.stream()
+        .filter(other -> other != transaction)
+        .filter(other -> target(other.server().request()).equals(target(received)))
+        .flatMap(other -> other.branches().stream())
+        .flatMap(branch -> branch.sent().stream())
+        .map(SipMessage::topVia)
+        .anyMatch(via -> via.branch().map(branches::contains).orElse(false));
+  }
+
+  private static List<String> target(SipRequest request) {
+    List<String> target = request.lines(HeaderName.ROUTE);
+    target.add(request.uri().toString());
+    return target;
+  }
+}

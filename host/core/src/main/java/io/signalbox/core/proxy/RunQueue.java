@@ -1,0 +1,60 @@
+package io.signalbox.core.proxy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Requests of one Call-ID run in order of arrival: the next waits while one is suspended. */
+final class RunQueue {
+  /**
+   * Requests whose run is suspended or that wait for one: stops a slow database from filling the
+   * memory of the lane with requests.
+   */
+  static final int MAX_UNDER_WAY = 10_000;
+
+  /** The requests of one Call-ID: one has its turn, the others wait. */
+  private static final class Line {
+    private final Deque<Runnable> waiting = new ArrayDeque<>(2);
+    private boolean busy;
+    private boolean draining;
+  }
+
+  private final Map<String, Line> lines = new HashMap<>();
+  private int underWay;
+
+  boolean full() {
+    return underWay >= MAX_UNDER_WAY;
+  }
+
+  /** Starts now, or when it is its turn. Whoever starts must {@link #leave}. */
+  void enter(String callId, Runnable start) {
+    underWay++;
+    Line line = lines.computeIfAbsent(callId, k -> new Line());
+    line.waiting.add(start);
+    drain(callId, line);
+  }
+
+  void leave(String callId) {
+    underWay--;
+    Line line = lines.get(callId);
+    line.busy = false;
+    drain(callId, line);
+  }
+
+  /** A loop, not a recursion: many may wait, and each may leave at once. */
+  private void drain(String callId, Line line) {
+    if (line.draining) {
+      return;
+    }
+    line.draining = true;
+    while (!line.busy && !line.waiting.isEmpty()) {
+      line.busy = true;
+      line.waiting.remove().run();
+    }
+    line.draining = false;
+    if (!line.busy) {
+      lines.remove(callId);
+    }
+  }
+}

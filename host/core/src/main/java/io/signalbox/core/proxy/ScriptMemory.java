@@ -1,0 +1,30 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.account.Trunk;
+import io.signalbox.core.call.HostNotes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a script has set for its transaction. Names of routes hold until others replace them. */
+final class ScriptMemory {
+  final Map<String, List<Object>> avps = new HashMap<>(4);
+  final Set<String> flags = new HashSet<>(4);
+  final HostNotes notes = new HostNotes();
+  List<Trunk> candidates = List.of();
+
+  String onBranch;
+  String onReply;
+  String onFailure;
+
+  /** From a provisional response to the final one; 0 for no limit but timer C. */
+  long inviteMillis;
+
+  /** Until any response; 0 for timers B and F. */
+  long noReplyMillis;
+
+  boolean recordRoute;
+  String recordRouteParams = "";
+}

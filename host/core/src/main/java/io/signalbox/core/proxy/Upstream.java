@@ -1,0 +1,95 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.core.transaction.ServerTransaction;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The side that a request came from: our responses to it, and those that pass through. */
+final class Upstream {
+  private record Header(HeaderName name, String value) {}
+
+  private final Parts parts;
+  private final ServerTransaction server;
+  private final List<Header> appended = new ArrayList<>(0);
+  private boolean finished;
+  private boolean succeeded;
+
+  Upstream(Parts parts, ServerTransaction server) {
+    this.parts = parts;
+    this.server = server;
+  }
+
+  /** True once there was a final response, or there will be none. */
+  boolean finished() {
+    return finished;
+  }
+
+  /** True once there was a 2xx. */
+  boolean succeeded() {
+    return succeeded;
+  }
+
+  /** There will be no response. */
+  void finishSilently() {
+    finished = true;
+  }
+
+  /** A header line for the responses of ours that follow. */
+  void append(String headerLine) {
+    int colon = headerLine.indexOf(':');
+    boolean lineBreak = headerLine.trim().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
+    if (colon <= 0 || lineBreak) {
+      throw new IllegalArgumentException("no header line: " + headerLine);
+    }
+    HeaderName name = HeaderName.of(headerLine.substring(0, colon).trim());
+    appended.add(new Header(name, headerLine.substring(colon + 1).trim()));
+  }
+
+  /** A response of ours. */
+  SipResponse own(int status, String reason, Map<HeaderName, List<String>> headers) {
+    SipRequest request = server.request();
+    String tag = status == 100 ? null : parts.tags().of(request);
+    SipResponse response = SipResponse.to(request, status, reason, tag);
+    headers.forEach((name, values) -> values.forEach(value -> response.append(name, value)));
+    appended.forEach(header -> response.append(header.name(), header.value()));
+    return response;
+  }
+
+  /** Makes a response that came in what the sender of the request knows: CSeq, From and To. */
+  void restore(SipResponse response) {
+    SipRequest request = server.request();
+    restore(response, request, HeaderName.CSEQ);
+    restore(response, request, HeaderName.FROM);
+    if (request.to().tag().isPresent()) {
+      restore(response, request, HeaderName.TO);
+    }
+  }
+
+  private static void restore(SipResponse response, SipRequest request, HeaderName name) {
+    String original = request.first(name).orElseThrow();
+    if (!response.first(name).map(original::equals).orElse(false)) {
+      response.set(name, original);
+    }
+  }
+
+  void send(SipResponse response) {
+    note(response);
+    server.respond(response);
+  }
+
+  /** Sends it and forgets the transaction. */
+  void sendStatelessly(SipResponse response) {
+    note(response);
+    server.respondStatelessly(response);
+  }
+
+  private void note(SipResponse response) {
+    finished |= !response.provisional();
+    succeeded |= response.success();
+    parts.events().responseSent(response.status());
+  }
+}

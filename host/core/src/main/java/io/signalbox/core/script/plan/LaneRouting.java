@@ -1,0 +1,125 @@
+package io.signalbox.core.script.plan;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.api.Timers;
+import io.signalbox.core.routing.LaneFunctions;
+import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.Routing;
+import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.script.lang.Span;
+import io.signalbox.core.script.plan.Program.FunctionName;
+import io.signalbox.core.trace.CallTrace;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** A program with the functions of one lane. On that lane only. */
+final class LaneRouting implements Routing {
+  private static final Logger LOG = LoggerFactory.getLogger("io.signalbox.script");
+
+  /** Runs that wait at once: stops a dead database from filling the memory with calls. */
+  static final int MAX_SUSPENDED = 10_000;
+
+  private final Program program;
+  private final Timers timers;
+  private final LaneFunctions.Function[] functions;
+  private int suspended;
+
+  LaneRouting(Program program, LaneFunctions functions, Timers timers) {
+    this.program = program;
+    this.timers = timers;
+    List<FunctionName> names = program.functions();
+    this.functions = new LaneFunctions.Function[names.size()];
+    for (int i = 0; i < this.functions.length; i++) {
+      this.functions[i] = functions.bind(names.get(i).module(), names.get(i).function());
+    }
+  }
+
+  @Override
+  public boolean has(RouteKind kind, String name) {
+    return program.entry(kind, name) >= 0;
+  }
+
+  @Override
+  public Run run(RouteKind kind, String name, RouteContext context, Consumer<RunEnd> done) {
+    int entry = program.entry(kind, name);
+    if (entry < 0) {
+      throw new IllegalArgumentException("the script has no " + kind.keyword() + " " + name);
+    }
+    io.signalbox.core.script.plan.Run run =
+        new io.signalbox.core.script.plan.Run(program, this, context, done, entry);
+    run.go();
+    return run;
+  }
+
+  LaneFunctions.Function function(int index) {
+    return functions[index];
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  void suspended() {
+    suspended++;
+  }
+
+  void resumed() {
+    suspended--;
+  }
+
+  /** True if one more run may wait; if not, its request is answered here. */
+  boolean admits(RouteContext context) {
+    if (suspended <= MAX_SUSPENDED) {
+      return true;
+    }
+    suspended--;
+    if (!context.handled()) {
+      context.reply(503, "Server Busy");
+    }
+    return false;
+  }
+
+  /** Says where and why a run failed, in the log and in the trace of the call. */
+  RunEnd failed(RouteContext context, Span span, String why, RuntimeException bug) {
+    LOG.error("{}: {}", span, why, bug);
+    remark(context, span + ": " + why);
+    return RunEnd.FAILED;
+  }
+
+  void log(RouteContext context, Span span, String level, String text) {
+    String line = printable(text);
+    LOG.atLevel(level(level)).log("{}: {}", span, line);
+    remark(context, line);
+  }
+
+  private void remark(RouteContext context, String text) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, timers.now());
+    context.trace().add(new CallTrace.Entry(micros, CallTrace.Kind.REMARK, "", text, 0));
+  }
+
+  /** Kamailio's names of levels, with their L_ or without. */
+  private static Level level(String name) {
+    return switch (name.startsWith("L_") ? name.substring(2) : name) {
+      case "ALERT", "BUG", "CRIT", "ERR" -> Level.ERROR;
+      case "WARN" -> Level.WARN;
+      case "DBG" -> Level.DEBUG;
+      default -> Level.INFO;
+    };
+  }
+
+  /** Without control characters: a forged line in the log would be read as one of ours. */
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.stripTrailing());
+    for (int i = 0; i < out.length(); i++) {
+      if (Character.isISOControl(out.charAt(i))) {
+        out.setCharAt(i, ' ');
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package io.signalbox.core.script.plan;
+
+import io.signalbox.core.script.lang.Expr.Op;
+import io.signalbox.core.script.words.Fault;
+import io.signalbox.core.script.words.Values;
+import java.util.Objects;
+
+/** What the operators make of their operands. */
+final class Operators {
+  private Operators() {}
+
+  /** {@code !}. */
+  record Not(Node truth) implements Node {
+    @Override
+    public Object eval(Run run) {
+      return !((Boolean) truth.eval(run));
+    }
+  }
+
+  /** {@code -}. */
+  record Negative(Node operand) implements Node {
+    @Override
+    public Object eval(Run run) {
+      return -Values.number(operand.eval(run), "-");
+    }
+  }
+
+  /** {@code &&} and {@code ||}, the right side only if it matters. */
+  record Both(boolean and, Node left, Node right) implements Node {
+    @Override
+    public Object eval(Run run) {
+      return ((Boolean) left.eval(run)) == and ? right.eval(run) : (Object) !and;
+    }
+  }
+
+  /** {@code ?:}. */
+  record Choice(Node condition, Node then, Node otherwise) implements Node {
+    @Override
+    public Object eval(Run run) {
+      return (Boolean) condition.eval(run) ? then.eval(run) : otherwise.eval(run);
+    }
+  }
+
+  /** Comparison and arithmetic. */
+  record Operation(Op op, Node left, Node right) implements Node {
+    @Override
+    public Object eval(Run run) {
+      Object a = left.eval(run);
+      Object b = right.eval(run);
+      return switch (op) {
+        case EQ -> Objects.equals(a, b);
+        case NE -> !Objects.equals(a, b);
+        case LT -> Values.compare(a, b, "<") < 0;
+        case LE -> Values.compare(a, b, "<=") <= 0;
+        case GT -> Values.compare(a, b, ">") > 0;
+        case GE -> Values.compare(a, b, ">=") >= 0;
+        case PLUS -> Values.plus(a, b);
+        case MINUS -> Values.number(a, "-") - Values.number(b, "-");
+        case TIMES -> Values.number(a, "*") * Values.number(b, "*");
+        case DIVIDE -> Values.number(a, "/") / divisor(b, "/");
+        case MODULO -> Values.number(a, "%") % divisor(b, "%");
+        case AND, OR, MATCH, NO_MATCH -> throw new IllegalStateException(op + " is planned apart");
+      };
+    }
+
+    private static long divisor(Object value, String operator) {
+      long divisor = Values.number(value, operator);
+      if (divisor == 0) {
+        throw new Fault("division by zero");
+      }
+      return divisor;
+    }
+  }
+}

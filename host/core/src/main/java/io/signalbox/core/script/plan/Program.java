@@ -1,0 +1,69 @@
+package io.signalbox.core.script.plan;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.api.Timers;
+import io.signalbox.core.routing.LaneFunctions;
+import io.signalbox.core.routing.Routing;
+import io.signalbox.core.script.lang.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A script as steps. Immutable; shared by all lanes. */
+public final class Program {
+  /** A module function that the script calls. */
+  public record FunctionName(String module, String function) {}
+
+  /** Which block; {@code name} is "" for an unnamed one. */
+  record BlockName(RouteKind kind, String name) {
+    static BlockName of(RouteKind kind, String name) {
+      return new BlockName(kind, name == null ? "" : name);
+    }
+  }
+
+  private final Step[] steps;
+  private final Span[] spans;
+  private final Map<BlockName, Integer> entries;
+  private final Map<String, Duration> timers;
+  private final List<FunctionName> functions;
+
+  Program(
+      Step[] steps,
+      Span[] spans,
+      Map<BlockName, Integer> entries,
+      Map<String, Duration> timers,
+      List<FunctionName> functions) {
+    this.steps = steps;
+    this.spans = spans;
+    this.entries = Map.copyOf(entries);
+    this.timers = Map.copyOf(timers);
+    this.functions = List.copyOf(functions);
+  }
+
+  /** The program with the functions of one lane, whose timers wake its sleeping runs. */
+  public Routing onLane(LaneFunctions laneFunctions, Timers laneTimers) {
+    return new LaneRouting(this, laneFunctions, laneTimers);
+  }
+
+  /** How often each timer_route runs, by name. */
+  public Map<String, Duration> timers() {
+    return timers;
+  }
+
+  /** All module functions that the script calls. */
+  public List<FunctionName> functions() {
+    return functions;
+  }
+
+  int entry(RouteKind kind, String name) {
+    return entries.getOrDefault(BlockName.of(kind, name), -1);
+  }
+
+  Step step(int pc) {
+    return steps[pc];
+  }
+
+  Span span(int pc) {
+    return spans[pc];
+  }
+}

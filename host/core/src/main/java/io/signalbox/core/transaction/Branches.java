@@ -1,0 +1,51 @@
+package io.signalbox.core.transaction;
+
+import io.signalbox.core.transport.KeyedHash;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.Via;
+
+/**
+ * Makes the branch ids of one lane: the magic cookie, the boot id, the lane, 64 bits that nobody
+ * can guess (RFC 3261 §8.1.1.7). On its lane only.
+ */
+public final class Branches {
+  private final String prefix;
+  private final KeyedHash hash;
+  private final long lane;
+  private long counter;
+
+  /**
+   * For one lane.
+   *
+   * @param bootId letters and digits that are new with each start of the host
+   * @param hash of this process; the same for all lanes
+   */
+  public Branches(String bootId, int lane, KeyedHash hash) {
+    this.prefix = Via.MAGIC_COOKIE + bootId + "." + Integer.toString(lane, 36) + ".";
+    this.hash = hash;
+    this.lane = (long) lane << 40;
+  }
+
+  /** A branch that was never used before. */
+  String next() {
+    return prefix + Long.toHexString(hash.of(lane + counter++));
+  }
+
+  /**
+   * The branch of a request that no transaction remembers: the same for each copy of the request
+   * (RFC 3261 §16.11), and a fresh one for a request of our own.
+   */
+  String stateless(SipRequest request) {
+    return request
+        .firstValue(HeaderName.VIA)
+        .map(via -> via + '\n' + request.callId() + '\n' + request.cseq() + '\n' + request.uri())
+        .map(copy -> prefix + "s" + Long.toHexString(hash.of(copy)))
+        .orElseGet(this::next);
+  }
+
+  /** A tag for a response that this host makes itself: the same for each copy of the request. */
+  String tag(SipRequest request) {
+    return Long.toHexString(hash.of("tag\n" + request.topVia() + '\n' + request.callId()));
+  }
+}

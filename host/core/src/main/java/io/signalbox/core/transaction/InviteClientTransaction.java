@@ -1,0 +1,152 @@
+package io.signalbox.core.transaction;
+
+import io.signalbox.api.Source;
+import io.signalbox.core.transaction.InviteClient.Action;
+import io.signalbox.core.transaction.InviteClient.Input;
+import io.signalbox.core.transaction.InviteClient.State;
+import io.signalbox.core.transport.Hop;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+
+/** The shell of {@link InviteClient}: its timers, its messages, its user. */
+final class InviteClientTransaction extends Shell implements ClientEntry {
+  private final String branch;
+  private final Hop hop;
+  private final long noReplyMillis;
+
+  /** Null once finished. */
+  private SipRequest request;
+
+  /** Null once finished with a failure: a 2xx may be followed by more (RFC 6026 §7.2). */
+  private ClientUser user;
+
+  /** The INVITE while it may be sent again, then the ACK. */
+  private byte[] wire;
+
+  private State state;
+
+  InviteClientTransaction(
+      Surroundings around,
+      String branch,
+      SipRequest request,
+      Hop hop,
+      long noReplyMillis,
+      ClientUser user) {
+    super(around);
+    this.branch = branch;
+    this.request = request;
+    this.hop = hop;
+    this.noReplyMillis = noReplyMillis;
+    this.user = user;
+  }
+
+  void start() {
+    around.table().add(branch, method(), this);
+    around.events().sent(request, hop);
+    wire = request.encode();
+    follow(InviteClient.start(), null, null, null);
+  }
+
+  @Override
+  public String method() {
+    return "INVITE";
+  }
+
+  @Override
+  public void onResponse(SipResponse response, Source from) {
+    Input input =
+        response.provisional()
+            ? Input.RESPONSE_1XX
+            : response.success() ? Input.RESPONSE_2XX : Input.RESPONSE_FAILURE;
+    follow(InviteClient.step(state, input), response, from, null);
+  }
+
+  @Override
+  public void cancel() {
+    take(Input.TU_CANCEL);
+  }
+
+  @Override
+  public void abandon() {
+    state = State.TERMINATED;
+    settle(state.phase());
+  }
+
+  private void take(Input input) {
+    follow(InviteClient.step(state, input), null, null, null);
+  }
+
+  private void failed(String reason) {
+    follow(InviteClient.step(state, Input.TRANSPORT_ERROR), null, null, reason);
+  }
+
+  private void follow(Step<State, Action> step, SipResponse response, Source from, String reason) {
+    ClientUser listener = user;
+    state = step.next();
+    for (Action action : step.actions()) {
+      switch (action) {
+        case SEND_INVITE, RESEND_ACK -> around.send(wire, hop, this::failed);
+        case SEND_ACK -> sendAck(response);
+        case SEND_CANCEL ->
+            NonInviteClientTransaction.ofCancel(around, branch, request, hop).start();
+        case START_A -> {
+          if (!hop.transport().reliable()) {
+            startAgain(TimerValues.T1, () -> take(Input.TIMER_A));
+          }
+        }
+        case RESTART_A -> {
+          around.events().retransmissionSent();
+          doubleAgain(TimerValues.PATIENCE, () -> take(Input.TIMER_A));
+        }
+        case START_B -> startEnd(noReplyMillis, () -> take(Input.TIMER_B));
+        case START_D -> startEnd(overUdp(TimerValues.D), () -> take(Input.TIMER_D));
+        case START_M -> startEnd(TimerValues.PATIENCE, () -> take(Input.TIMER_M));
+        case START_CANCEL_EXPIRY ->
+            startEnd(TimerValues.PATIENCE, () -> take(Input.CANCEL_EXPIRED));
+        case STOP_A_AND_B -> {
+          stopAgain();
+          stopEnd();
+          wire = null;
+        }
+        case RESPONSE_TO_TU -> {
+          settle(state.phase());
+          listener.onResponse(response, from);
+        }
+        case TIMEOUT_TO_TU -> {
+          settle(state.phase());
+          around.events().timedOut(method());
+          listener.onTimeout();
+        }
+        case ERROR_TO_TU -> {
+          settle(state.phase());
+          listener.onTransportError(reason);
+        }
+      }
+    }
+    settle(state.phase());
+  }
+
+  private void sendAck(SipResponse failure) {
+    SipRequest ack = HopByHop.ack(request, failure);
+    around.events().sent(ack, hop);
+    wire = ack.encode();
+    around.send(wire, hop, this::failed);
+  }
+
+  private long overUdp(long millis) {
+    return TimerValues.unlessReliable(hop.transport().reliable(), millis);
+  }
+
+  @Override
+  void shrink() {
+    request = null;
+    if (state != State.ACCEPTED) {
+      user = null;
+    }
+  }
+
+  @Override
+  void leaveTable() {
+    around.table().remove(branch, method());
+  }
+}

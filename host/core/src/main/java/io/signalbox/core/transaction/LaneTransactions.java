@@ -1,0 +1,183 @@
+package io.signalbox.core.transaction;
+
+import io.signalbox.api.Source;
+import io.signalbox.core.lane.Lane;
+import io.signalbox.core.transport.Hop;
+import io.signalbox.core.transport.LocalAddresses;
+import io.signalbox.core.transport.MessageReceiver;
+import io.signalbox.core.transport.ResponsePath;
+import io.signalbox.core.transport.Sender;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Params;
+import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Via;
+import java.util.function.Function;
+
+/**
+ * The transactions of one lane: matches what comes in (RFC 3261 §17.1.3, §17.2.3), and starts new
+ * ones. On its lane only.
+ */
+public final class LaneTransactions implements Transactions, MessageReceiver {
+  private final Surroundings around;
+  private final LocalAddresses addresses;
+  private final Branches branches;
+  private final TransactionUser user;
+
+  /**
+   * For one lane.
+   *
+   * @param user makes what stands above, given these transactions
+   */
+  public LaneTransactions(
+      Lane lane,
+      Sender sender,
+      LocalAddresses addresses,
+      Branches branches,
+      TransactionEvents events,
+      Function<Transactions, TransactionUser> user) {
+    this(lane, sender, addresses, branches, events, new TransactionTable(), user);
+  }
+
+  LaneTransactions(
+      Lane lane,
+      Sender sender,
+      LocalAddresses addresses,
+      Branches branches,
+      TransactionEvents events,
+      TransactionTable table,
+      Function<Transactions, TransactionUser> user) {
+    this.around = new Surroundings(lane, sender, table, events);
+    this.addresses = addresses;
+    this.branches = branches;
+    this.user = user.apply(this);
+  }
+
+  // --- out ---------------------------------------------------------------------------------------
+
+  @Override
+  public ClientTransaction send(
+      SipRequest request, Hop hop, long noReplyMillis, ClientUser listener) {
+    String branch = branches.next();
+    pushVia(request, hop, branch);
+    long patience = noReplyMillis > 0 ? noReplyMillis : TimerValues.PATIENCE;
+    if (request.is("INVITE")) {
+      InviteClientTransaction invite =
+          new InviteClientTransaction(around, branch, request, hop, patience, listener);
+      invite.start();
+      return new SentRequest(request, hop, invite);
+    }
+    NonInviteClientTransaction other =
+        new NonInviteClientTransaction(around, branch, request, hop, patience, listener);
+    other.start();
+    return new SentRequest(request, hop, other);
+  }
+
+  @Override
+  public void sendStatelessly(SipMessage message, Hop hop) {
+    if (message instanceof SipRequest request) {
+      pushVia(request, hop, branches.stateless(request));
+    }
+    around.events().sent(message, hop);
+    around.send(message.encode(), hop, reason -> around.events().lost(reason));
+  }
+
+  private void pushVia(SipRequest request, Hop hop, String branch) {
+    var own = addresses.advertised(hop);
+    Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
+    Via via = new Via(hop.transport().name(), own.host(), own.port(), params);
+    request.prepend(HeaderName.VIA, via.toString());
+  }
+
+  // --- in ----------------------------------------------------------------------------------------
+
+  @Override
+  public void onRequest(SipRequest request, Source source) {
+    around.events().received(request, source);
+    if (request.is("ACK")) {
+      onAck(request, source);
+      return;
+    }
+    ServerKey key = ServerKey.of(request);
+    ServerEntry known = around.table().server(key);
+    if (known != null) {
+      known.onRetransmission();
+    } else if (around.table().full()) {
+      around.events().refused();
+      answerStatelessly(request, source, 503, "Service Unavailable");
+    } else if (request.is("CANCEL")) {
+      onCancel(new NonInviteServerTransaction(around, key, request, source).start());
+    } else if (request.is("INVITE")) {
+      user.onRequest(new InviteServerTransaction(around, key, request, source, user).start());
+    } else {
+      user.onRequest(new NonInviteServerTransaction(around, key, request, source).start());
+    }
+  }
+
+  private void onAck(SipRequest ack, Source source) {
+    InviteServerTransaction invite = invite(ServerKey.ofInvite(ack));
+    if (invite == null && ServerKey.ofInvite(ack) instanceof ServerKey.Legacy) {
+      invite = invite(ServerKey.ofFirstInvite(ack));
+      if (invite != null && !invite.acknowledgedBy(ack.to().tag().orElse(null))) {
+        invite = null;
+      }
+    }
+    if (invite == null) {
+      user.onAck(ack, source);
+    } else {
+      invite.onAck(ack, source);
+    }
+  }
+
+  private void onCancel(ReceivedRequest cancel) {
+    InviteServerTransaction invite = invite(ServerKey.ofInvite(cancel.request()));
+    int status = invite == null ? 481 : 200;
+    String reason = invite == null ? "Call/Transaction Does Not Exist" : "OK";
+    String tag = branches.tag(cancel.request());
+    cancel.respond(SipResponse.to(cancel.request(), status, reason, tag));
+    if (invite != null && invite.unanswered() != null) {
+      user.onCancel(invite.unanswered(), cancel.request()); // RFC 3261 §9.2
+    }
+  }
+
+  private InviteServerTransaction invite(ServerKey key) {
+    return around.table().server(key) instanceof InviteServerTransaction invite ? invite : null;
+  }
+
+  private void answerStatelessly(SipRequest request, Source source, int status, String reason) {
+    SipResponse response = SipResponse.to(request, status, reason, branches.tag(request));
+    ResponsePath path = ResponsePath.of(request.topVia(), source);
+    around.events().sent(response, path.first());
+    around.send(response.encode(), path, error -> around.events().lost(error));
+  }
+
+  @Override
+  public void onResponse(SipResponse response, Source source) {
+    around.events().received(response, source);
+    Via via = response.topVia();
+    if (!addresses.isMyself(via.host(), via.port())) {
+      around.events().foreignResponse(); // RFC 3261 §18.1.2
+      return;
+    }
+    String method = response.cseq().method();
+    ClientEntry known = around.table().client(via.branch().orElse(""), method);
+    if (known != null && known.method().equals(method)) {
+      known.onResponse(response, source);
+    } else {
+      user.onStrayResponse(response, source);
+    }
+  }
+
+  // --- counts ------------------------------------------------------------------------------------
+
+  @Override
+  public int live() {
+    return around.table().live();
+  }
+
+  @Override
+  public int tombstones() {
+    return around.table().tombstones();
+  }
+}

@@ -1,0 +1,115 @@
+package io.signalbox.core.transaction;
+
+import io.signalbox.api.Source;
+import io.signalbox.core.transaction.NonInviteServer.Action;
+import io.signalbox.core.transaction.NonInviteServer.Input;
+import io.signalbox.core.transaction.NonInviteServer.State;
+import io.signalbox.core.transport.ResponsePath;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+
+/** The shell of {@link NonInviteServer}: its timers, its responses. */
+final class NonInviteServerTransaction extends Shell implements ServerEntry {
+  private final ServerKey key;
+  private final ResponsePath path;
+  private final boolean reliable;
+
+  /** Null once finished. */
+  private ReceivedRequest received;
+
+  /** The last response; null before the first. */
+  private byte[] wire;
+
+  private State state;
+
+  NonInviteServerTransaction(
+      Surroundings around, ServerKey key, SipRequest request, Source source) {
+    super(around);
+    this.key = key;
+    this.path = ResponsePath.of(request.topVia(), source);
+    this.reliable = source.transport().reliable();
+    this.received = new ReceivedRequest(request, source, this);
+  }
+
+  /** The handle for the user. */
+  ReceivedRequest start() {
+    around.table().add(key, this);
+    follow(NonInviteServer.start(), null);
+    return received;
+  }
+
+  @Override
+  public void onRetransmission() {
+    around.events().retransmissionReceived();
+    take(Input.REQUEST);
+  }
+
+  @Override
+  public void respond(SipResponse response) {
+    Input input =
+        response.provisional()
+            ? Input.TU_1XX
+            : response.status() == 408 ? Input.TU_408 : Input.TU_FINAL;
+    follow(NonInviteServer.step(state, input), response);
+  }
+
+  @Override
+  public void respondStatelessly(SipResponse response) {
+    if (!answered()) {
+      send(response);
+      state = State.TERMINATED;
+      settle(state.phase());
+    }
+  }
+
+  @Override
+  public boolean answered() {
+    return state.phase() != Phase.LIVE;
+  }
+
+  private void take(Input input) {
+    follow(NonInviteServer.step(state, input), null);
+  }
+
+  private void follow(Step<State, Action> step, SipResponse response) {
+    state = step.next();
+    for (Action action : step.actions()) {
+      switch (action) {
+        case SEND_RESPONSE -> send(response);
+        case RESEND_RESPONSE -> {
+          around.events().retransmissionSent();
+          around.send(wire, path, this::failed);
+        }
+        case SEND_100 -> send(SipResponse.to(received.request(), 100, "Trying", null));
+        case START_100 -> startAgain(TimerValues.NON_INVITE_TRYING, () -> take(Input.TIMER_100));
+        case STOP_100 -> stopAgain();
+        case START_J ->
+            startEnd(
+                TimerValues.unlessReliable(reliable, TimerValues.PATIENCE),
+                () -> take(Input.TIMER_J));
+      }
+    }
+    settle(state.phase());
+  }
+
+  private void send(SipResponse response) {
+    around.events().sent(response, path.first());
+    wire = response.encode();
+    around.send(wire, path, this::failed);
+  }
+
+  private void failed(String reason) {
+    around.events().lost(reason);
+    take(Input.TRANSPORT_ERROR);
+  }
+
+  @Override
+  void shrink() {
+    received = null;
+  }
+
+  @Override
+  void leaveTable() {
+    around.table().remove(key);
+  }
+}

@@ -1,0 +1,83 @@
+package io.signalbox.core.transaction;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** All transactions of one lane, live and finished, by what their messages are matched with. */
+final class TransactionTable {
+  /** Live transactions of a lane: stops a flood of new requests from taking all memory. */
+  static final int MAX_LIVE = 100_000;
+
+  /** Finished ones: the same flood, when each request is answered at once. */
+  static final int MAX_TOMBSTONES = 400_000;
+
+  private final Map<String, ClientEntry> clients = new HashMap<>();
+  private final Map<String, ClientEntry> cancels = new HashMap<>();
+  private final Map<ServerKey, ServerEntry> servers = new HashMap<>();
+  private final int maxLive;
+  private final int maxTombstones;
+  private int live;
+  private int tombstones;
+
+  TransactionTable() {
+    this(MAX_LIVE, MAX_TOMBSTONES);
+  }
+
+  TransactionTable(int maxLive, int maxTombstones) {
+    this.maxLive = maxLive;
+    this.maxTombstones = maxTombstones;
+  }
+
+  boolean full() {
+    return live >= maxLive || tombstones >= maxTombstones;
+  }
+
+  int live() {
+    return live;
+  }
+
+  int tombstones() {
+    return tombstones;
+  }
+
+  ServerEntry server(ServerKey key) {
+    return servers.get(key);
+  }
+
+  void add(ServerKey key, ServerEntry entry) {
+    servers.put(key, entry);
+    live++;
+  }
+
+  void remove(ServerKey key) {
+    servers.remove(key);
+  }
+
+  /** A CANCEL has the branch of its INVITE (RFC 3261 §9.1), so it is kept apart. */
+  ClientEntry client(String branch, String method) {
+    return method.equals("CANCEL") ? cancels.get(branch) : clients.get(branch);
+  }
+
+  void add(String branch, String method, ClientEntry entry) {
+    (method.equals("CANCEL") ? cancels : clients).put(branch, entry);
+    live++;
+  }
+
+  void remove(String branch, String method) {
+    (method.equals("CANCEL") ? cancels : clients).remove(branch);
+  }
+
+  /** A transaction goes from one phase to another. */
+  void moved(Phase from, Phase to) {
+    count(from, -1);
+    count(to, 1);
+  }
+
+  private void count(Phase phase, int by) {
+    switch (phase) {
+      case LIVE -> live += by;
+      case TOMBSTONE -> tombstones += by;
+      case GONE -> {}
+    }
+  }
+}

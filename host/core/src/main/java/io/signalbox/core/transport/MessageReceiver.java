@@ -1,0 +1,14 @@
+package io.signalbox.core.transport;
+
+import io.signalbox.api.Source;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+
+/** Where messages go that came in whole. Called on the home lane of the message. */
+public interface MessageReceiver {
+  /** A request; received and rport are filled in (RFC 3261 §18.2.1, RFC 3581 §4). */
+  void onRequest(SipRequest request, Source source);
+
+  /** A response, whoever's Via is on top. */
+  void onResponse(SipResponse response, Source source);
+}

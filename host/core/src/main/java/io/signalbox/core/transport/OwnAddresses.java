@@ -1,0 +1,118 @@
+package io.signalbox.core.transport;
+
+import io.signalbox.api.Transport;
+import io.signalbox.sip.HostPort;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The addresses that were bound. Immutable; any thread. */
+final class OwnAddresses implements LocalAddresses {
+  /**
+   * One listener.
+   *
+   * @param local with its real port
+   * @param advertised what it is called in Via and Record-Route
+   */
+  record Bound(Transport transport, InetSocketAddress local, HostPort advertised) {
+    /** True if a packet from here can reach {@code remote}. */
+    boolean reaches(InetSocketAddress remote) {
+      InetAddress from = local.getAddress();
+      InetAddress to = remote.getAddress();
+      boolean family = from.getClass() == to.getClass() || from.isAnyLocalAddress();
+      return family && (!from.isLoopbackAddress() || to.isLoopbackAddress());
+    }
+  }
+
+  private final List<Bound> bound;
+  private final Set<HostPort> names = new HashSet<>();
+
+  OwnAddresses(List<Bound> bound) {
+    this.bound = List.copyOf(bound);
+    for (Bound one : bound) {
+      name(one.transport(), one.advertised().host(), one.advertised().port());
+      for (InetAddress ip : meant(one.local().getAddress())) {
+        name(one.transport(), Inet.host(ip), one.local().getPort());
+      }
+    }
+  }
+
+  private void name(Transport transport, String host, int port) {
+    names.add(new HostPort(Inet.canonical(host), port));
+    if (port == transport.defaultPort()) {
+      names.add(new HostPort(Inet.canonical(host), -1));
+    }
+  }
+
+  /** What a listener is called when its operator does not say. */
+  static HostPort nameOf(InetSocketAddress local) {
+    InetAddress ip = local.getAddress();
+    InetAddress named =
+        meant(ip).stream()
+            .filter(own -> !ip.isAnyLocalAddress() || own.getClass() == ip.getClass())
+            .filter(own -> !own.isLinkLocalAddress())
+            .min((a, b) -> Boolean.compare(a.isLoopbackAddress(), b.isLoopbackAddress()))
+            .orElse(ip);
+    return new HostPort(Inet.host(named), local.getPort());
+  }
+
+  /** The address itself; for the wildcard, the addresses of all interfaces. */
+  private static List<InetAddress> meant(InetAddress ip) {
+    if (!ip.isAnyLocalAddress()) {
+      return List.of(ip);
+    }
+    try {
+      List<InetAddress> own = new ArrayList<>();
+      NetworkInterface.networkInterfaces()
+          .forEach(network -> network.inetAddresses().forEach(own::add));
+      return own;
+    } catch (SocketException e) {
+      throw new IllegalStateException("the network interfaces cannot be listed", e);
+    }
+  }
+
+  /** The listener that sends by this hop. */
+  Optional<Bound> listener(Hop hop) {
+    Bound first = null;
+    for (Bound one : bound) {
+      if (one.transport() == hop.transport()) {
+        if (one.local().equals(hop.local())) {
+          return Optional.of(one);
+        }
+        if (first == null && one.reaches(hop.remote())) {
+          first = one;
+        }
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  List<Bound> all() {
+    return bound;
+  }
+
+  @Override
+  public HostPort advertised(Hop hop) {
+    // What cannot be sent needs no true name: the sender will say so.
+    return listener(hop)
+        .or(() -> bound.stream().findFirst())
+        .map(Bound::advertised)
+        .orElseThrow(() -> new IllegalStateException("nothing listens yet"));
+  }
+
+  @Override
+  public boolean isMyself(String host, int port) {
+    return names.contains(new HostPort(Inet.canonical(host), port));
+  }
+
+  @Override
+  public boolean serves(Transport transport) {
+    return bound.stream().anyMatch(one -> one.transport() == transport);
+  }
+}

@@ -1,0 +1,37 @@
+package io.signalbox.core.transport;
+
+import io.signalbox.api.Source;
+import io.signalbox.sip.Via;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+/**
+ * The way of a response to the sender of its request (RFC 3261 §18.2.2, RFC 3581 §4). A deliberate
+ * deviation: {@code maddr} is not followed, it would aim our responses at anyone.
+ *
+ * @param first by the socket, or the connection, that the request came by
+ * @param fallback a new connection to where the sender says that it listens, for a stream whose
+ *     connection is gone; null for UDP
+ */
+public record ResponsePath(Hop first, Hop fallback) {
+  /** The way back for a request with this top Via. */
+  public static ResponsePath of(Via top, Source source) {
+    int sentBy = top.port() > 0 ? top.port() : source.transport().defaultPort();
+    InetSocketAddress listening = new InetSocketAddress(source.remote().getAddress(), sentBy);
+    if (source.transport().reliable()) {
+      return new ResponsePath(
+          Hop.back(source), new Hop(source.transport(), listening, source.local()));
+    }
+    boolean symmetric = top.params().has("rport");
+    return new ResponsePath(
+        symmetric ? Hop.back(source) : new Hop(source.transport(), listening, source.local()),
+        null);
+  }
+
+  /** Sends {@code response}; {@code failed} hears when the last way failed. */
+  public void send(Sender sender, byte[] response, Consumer<String> failed) {
+    boolean again = fallback != null && !fallback.remote().equals(first.remote());
+    sender.send(
+        response, first, again ? reason -> sender.send(response, fallback, failed) : failed);
+  }
+}

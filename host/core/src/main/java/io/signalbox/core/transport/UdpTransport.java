@@ -1,0 +1,198 @@
+package io.signalbox.core.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.UnixChannelOption;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
+import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.lane.Lane;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One UDP listener: with epoll a socket for each lane, all on one port (SO_REUSEPORT); elsewhere
+ * one socket, read on the first lane and written to from all.
+ *
+ * <p>The socket is Netty's own because the Vert.x one ties the kernel's buffer to the size that is
+ * allocated for each packet. A listening socket is not connected, so the kernel tells of no ICMP
+ * answer to what it sent; what it refuses to send is told.
+ */
+final class UdpTransport {
+  /** The largest datagram that there is, its IP header left aside. */
+  private static final int MAX_DATAGRAM = 65_535;
+
+  /** Datagrams that one recvmmsg may bring. */
+  private static final int DATAGRAMS_A_READ = 8;
+
+  /** What the kernel holds while a lane is busy; it may give less (net.core.rmem_max). */
+  private static final int KERNEL_BUFFER = 4 << 20;
+
+  /** Datagrams sent before a flush while reading goes on. */
+  private static final int WRITES_A_FLUSH = 64;
+
+  /** A keep-alive of some phones: one to four bytes of CR, LF or NUL. */
+  private static final int MAX_KEEP_ALIVE = 4;
+
+  private final InetSocketAddress local;
+  private final TransportEvents events;
+  private final List<Channel> channels;
+  private final Arrivals arrivals;
+
+  private UdpTransport(InetSocketAddress local, TransportEvents events, Arrivals arrivals) {
+    this.local = local;
+    this.events = events;
+    this.arrivals = arrivals;
+    this.channels = new ArrayList<>();
+  }
+
+  /** Binds; {@code local} has its real port already. */
+  static Future<UdpTransport> open(
+      List<EventLoopLane> lanes,
+      InetSocketAddress local,
+      TransportEvents events,
+      Arrivals arrivals) {
+    UdpTransport transport = new UdpTransport(local, events, arrivals);
+    List<EventLoopLane> readers = epoll(lanes.get(0).eventLoop()) ? lanes : List.of(lanes.get(0));
+    Future<Void> bound = Future.succeededFuture();
+    for (EventLoopLane lane : readers) {
+      bound = bound.compose(done -> transport.bind(lane)).map(transport::opened);
+    }
+    return bound
+        .map(transport)
+        .recover(e -> transport.close().transform(closed -> Future.failedFuture(e)));
+  }
+
+  static boolean epoll(EventLoop loop) {
+    return Epoll.isAvailable()
+        && loop instanceof IoEventLoop io
+        && io.isIoType(EpollIoHandler.class);
+  }
+
+  private Void opened(Channel channel) {
+    channels.add(channel);
+    return null;
+  }
+
+  private Future<Channel> bind(EventLoopLane lane) {
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(lane.eventLoop())
+            .option(ChannelOption.SO_RCVBUF, KERNEL_BUFFER)
+            .handler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(new FlushConsolidationHandler(WRITES_A_FLUSH, true))
+                        .addLast(new Reader(lane));
+                  }
+                });
+    if (epoll(lane.eventLoop())) {
+      bootstrap
+          .channelFactory(EpollDatagramChannel::new)
+          .option(UnixChannelOption.SO_REUSEPORT, true)
+          .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+          .option(
+              ChannelOption.RECVBUF_ALLOCATOR,
+              new FixedRecvByteBufAllocator(MAX_DATAGRAM * DATAGRAMS_A_READ));
+    } else {
+      bootstrap
+          .channelFactory(NioDatagramChannel::new)
+          .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM));
+    }
+    Promise<Channel> bound = Promise.promise();
+    bootstrap
+        .bind(local)
+        .addListener(
+            (ChannelFuture done) -> {
+              if (done.isSuccess()) {
+                bound.complete(done.channel());
+              } else {
+                bound.fail(done.cause());
+              }
+            });
+    return bound.future();
+  }
+
+  /** Sends from the socket of {@code lane}. On that lane. */
+  void send(Lane lane, byte[] message, InetSocketAddress remote, Consumer<String> failed) {
+    events.sent(Transport.UDP, MessageKind.of(message));
+    channels
+        .get(Math.min(lane.index(), channels.size() - 1))
+        .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), remote))
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                events.sendFailed(Transport.UDP);
+                String reason = String.valueOf(done.cause().getMessage());
+                lane.execute(() -> failed.accept(reason));
+              }
+            });
+  }
+
+  Future<Void> close() {
+    List<Future<Void>> closed = new ArrayList<>();
+    for (Channel channel : channels) {
+      Promise<Void> one = Promise.promise();
+      channel.close().addListener(done -> one.complete());
+      closed.add(one.future());
+    }
+    return Future.join(closed).mapEmpty();
+  }
+
+  private final class Reader extends SimpleChannelInboundHandler<DatagramPacket> {
+    private final EventLoopLane lane;
+
+    Reader(EventLoopLane lane) {
+      this.lane = lane;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+      ByteBuf content = packet.content();
+      if (keepAlive(content)) {
+        return;
+      }
+      byte[] bytes = ByteBufUtil.getBytes(content);
+      Source source = new Source(Transport.UDP, Inet.plain(packet.sender()), local);
+      lane.dispatch(() -> arrivals.take(lane, bytes, source));
+    }
+
+    private boolean keepAlive(ByteBuf content) {
+      if (content.readableBytes() > MAX_KEEP_ALIVE) {
+        return false;
+      }
+      for (int i = content.readerIndex(); i < content.writerIndex(); i++) {
+        byte b = content.getByte(i);
+        if (b != '\r' && b != '\n' && b != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.signalbox.core.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.Uri;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RemoteEndTest {
+  private final RemoteEnd end = new RemoteEnd();
+
+  private static SipRequest contact(String uri) {
+    SipRequest request = SipRequest.of("INVITE", uri("sip:x"));
+    request.append(HeaderName.CONTACT, "<" + uri + ">");
+    return request;
+  }
+
+  private static Uri uri(String text) {
+    return Uri.parse(text).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:b@h:5070, sip:b@H:5070, true",
+    "sip:b@h, sip:b@h;transport=UDP, true",
+    "sip:b@h;transport=tcp, sip:b@h, false",
+    "sip:b@h, sip:b@h:5060, false",
+    "sip:b@h, sip:B@h, false",
+    "sip:%62@h, sip:b@h, true",
+    "sip:b@h;x=1, sip:b@h;x=2, false",
+    "sip:b@h;x=1, sip:b@h, true",
+    "sip:b@h, sip:b@h;maddr=1.2.3.4, false",
+    "sip:b@h, sips:b@h, false"
+  })
+  void targetIsComparedByEquivalence(String target, String given, boolean same) {
+    end.refresh(contact(target));
+    assertThat(end.fits(uri(given), List.of())).isEqualTo(same);
+  }
+
+  @Test
+  void withoutATarget_nothingFits() {
+    assertThat(end.fits(uri("sip:b@h"), List.of())).isFalse();
+  }
+
+  @Test
+  void afterARefresh_theTargetBeforeIsStillTaken_butNotTheOneBeforeThat() {
+    end.refresh(contact("sip:one@h"));
+    end.refresh(contact("sip:two@h"));
+    assertThat(end.fits(uri("sip:one@h"), List.of())).isTrue();
+    end.refresh(contact("sip:three@h"));
+    assertThat(end.fits(uri("sip:three@h"), List.of())).isTrue();
+    assertThat(end.fits(uri("sip:two@h"), List.of())).isTrue();
+    assertThat(end.fits(uri("sip:one@h"), List.of())).isFalse();
+  }
+
+  @Test
+  void routesMustBeThoseOfTheDialog() {
+    NameAddr route = NameAddr.parse("<sip:p;lr>").orElseThrow();
+    end.refresh(contact("sip:b@h"));
+    end.routes(List.of(route));
+    assertThat(end.fits(uri("sip:b@h"), List.of(route))).isTrue();
+    assertThat(end.fits(uri("sip:b@h"), List.of())).isFalse();
+    assertThat(end.fits(uri("sip:b@h"), List.of(route, route))).isFalse();
+  }
+}

@@ -1,0 +1,148 @@
+package io.signalbox.core.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.core.routing.RouteContext;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Uri;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is checked before a request is relayed (RFC 3261 §16.3), and how it is answered. */
+class ChecksTest {
+  private final Stage stage = new Stage();
+  private final Peer caller = stage.peer("192.0.2.1");
+  private final Peer carrier = stage.peer("198.51.100.1");
+
+  @BeforeEach
+  void script() {
+    stage.on(RouteKind.REQUEST, null, RouteContext::relay);
+  }
+
+  private SipRequest invite(String uri) {
+    SipRequest invite = caller.invite("c1", 1);
+    invite.uri(Uri.parse(uri).orElseThrow());
+    return invite;
+  }
+
+  @Test
+  void noHopsLeft_483() {
+    SipRequest invite = invite("sip:x@198.51.100.1");
+    invite.set(HeaderName.MAX_FORWARDS, "0");
+    caller.says(invite);
+    caller.hears(483);
+    carrier.hearsNothing();
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  void noHopsLeft_butMeantForUs_isTheScriptsToAnswer() {
+    stage.on(RouteKind.REQUEST, null, c -> c.reply(200, "OK"));
+    SipRequest options =
+        caller.request("OPTIONS", "sip:203.0.113.9", "o", 1, "<sip:a@b>;tag=1", "<sip:b@c>");
+    options.set(HeaderName.MAX_FORWARDS, "0");
+    caller.says(options);
+    assertThat(caller.hears(200).to().tag()).isPresent();
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  void proxyRequire_420_withWhatWeDoNotSupport() {
+    SipRequest invite = invite("sip:x@198.51.100.1");
+    invite.append(HeaderName.PROXY_REQUIRE, "foo, bar");
+    caller.says(invite);
+    assertThat(caller.hears(420).values(HeaderName.UNSUPPORTED)).containsExactly("foo", "bar");
+  }
+
+  @Test
+  void unknownScheme_416() {
+    caller.says(invite("http:example.com"));
+    caller.hears(416);
+  }
+
+  @Test
+  void missingMaxForwardsIsAdded() {
+    SipRequest invite = invite("sip:x@198.51.100.1");
+    invite.remove(HeaderName.MAX_FORWARDS);
+    caller.says(invite);
+    assertThat(carrier.hears("INVITE").first(HeaderName.MAX_FORWARDS)).contains("70");
+  }
+
+  @Test
+  void sameRequestComingBack_482_andASpiralPasses() {
+    Peer other = stage.peer("198.51.100.3");
+    caller.says(invite("sip:x@198.51.100.1"));
+    SipRequest out = carrier.hears("INVITE");
+    SipRequest looped = out.copy();
+    looped.prepend(HeaderName.VIA, "SIP/2.0/UDP 198.51.100.1;branch=z9hG4bKl;rport=5060");
+    carrier.says(looped);
+    carrier.hears(482);
+    SipRequest spiral = out.copy();
+    spiral.prepend(HeaderName.VIA, "SIP/2.0/UDP 198.51.100.1;branch=z9hG4bKs;rport=5060");
+    spiral.uri(Uri.parse("sip:y@198.51.100.3").orElseThrow());
+    carrier.says(spiral);
+    other.hears("INVITE");
+  }
+
+  @Test
+  void statelessRefusalHasTheSameTagEachTime_andItsAckIsNoStray() {
+    stage.on(RouteKind.REQUEST, null, c -> c.reply(407, "Proxy Authentication Required"));
+    SipRequest invite = caller.invite("c1", 1);
+    caller.says(invite);
+    caller.says(invite);
+    SipResponse first = caller.hears(407);
+    assertThat(caller.hears(407).to()).isEqualTo(first.to());
+    caller.says(caller.ackOf(invite, first));
+    assertThat(stage.events).isEmpty();
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  void strictRouterNext_getsItsUriInTheRequestLine() {
+    SipRequest invite = invite("sip:x@y.example");
+    invite.append(HeaderName.ROUTE, "<sip:203.0.113.9;lr>");
+    invite.append(HeaderName.ROUTE, "<sip:198.51.100.1>");
+    caller.says(invite);
+    SipRequest out = carrier.hears("INVITE");
+    assertThat(out.startLine()).isEqualTo("INVITE sip:198.51.100.1 SIP/2.0");
+    assertThat(out.values(HeaderName.ROUTE)).containsExactly("<sip:x@y.example>");
+  }
+
+  @Test
+  void replyRouteSeesEachReply_andMayDropAProvisionalOne() {
+    stage.on(
+        RouteKind.REPLY,
+        null,
+        c -> {
+          SipResponse reply = c.reply().orElseThrow();
+          reply.set(HeaderName.SUBJECT, "seen");
+          if (reply.status() == 183) {
+            c.drop();
+          }
+        });
+    caller.says(invite("sip:x@198.51.100.1"));
+    SipRequest out = carrier.hears("INVITE");
+    carrier.answers(out, 183, "b");
+    caller.hearsNothing();
+    carrier.answers(out, 486, "b");
+    assertThat(caller.hears(486).first(HeaderName.SUBJECT)).contains("seen");
+  }
+
+  @Test
+  void suspendedReplyRouteKeepsTheOrderOfReplies() {
+    stage.on(RouteKind.REPLY, null, c -> stage.script.suspend(rest -> {}));
+    caller.says(invite("sip:x@198.51.100.1"));
+    SipRequest out = carrier.hears("INVITE");
+    carrier.answers(out, 180, "b");
+    carrier.answers(out, 200, "b");
+    caller.hearsNothing();
+    stage.script.resume();
+    caller.hears(180);
+    stage.script.resume();
+    caller.hears(200);
+    stage.nothingIsLeft();
+  }
+}

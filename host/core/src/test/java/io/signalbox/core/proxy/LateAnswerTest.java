@@ -1,0 +1,75 @@
+package io.signalbox.core.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.api.ledger.Claim;
+import io.signalbox.sip.SipRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A callee answers after the caller was told of a failure: nobody else would hang up. */
+class LateAnswerTest {
+  private final Stage stage = new Stage();
+  private final Peer caller = stage.peer("192.0.2.1");
+  private final Peer carrier = stage.peer("198.51.100.1");
+
+  @Test
+  void late200IsAcknowledgedAndHungUp_once() {
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.acquire(List.of(new Claim("account:acme", 1, 0)));
+          c.gateway(Stage.gateway(carrier));
+          c.timeouts(10_000, 0);
+          c.relay();
+        });
+    SipRequest invite = caller.invite("c1", 1);
+    caller.says(invite);
+    SipRequest out = carrier.hears("INVITE");
+    carrier.answers(out, 180, "b");
+    caller.hears(180);
+    stage.pass(10_000);
+    carrier.hears("CANCEL");
+    caller.says(caller.ackOf(invite, caller.hears(503)));
+    assertThat(stage.ledger.held()).isZero();
+
+    carrier.answers(out, 200, "b");
+    SipRequest ack = carrier.hears("ACK");
+    assertThat(ack.uri()).hasToString(carrier.contact());
+    assertThat(ack.cseq().number()).isEqualTo(1);
+    SipRequest bye = carrier.hears("BYE");
+    assertThat(bye.cseq().number()).isEqualTo(2);
+    carrier.answers(bye, 200, null);
+    carrier.answers(out, 200, "b");
+    carrier.hears("ACK");
+    carrier.hearsNothing();
+    caller.hearsNothing();
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  void ringingForEver_endsByTimerC() {
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.gateway(Stage.gateway(carrier));
+          c.relay();
+        });
+    caller.says(caller.invite("c1", 1));
+    SipRequest out = carrier.hears("INVITE");
+    carrier.answers(out, 180, "b");
+    caller.hears(180);
+    stage.pass(100_000);
+    carrier.answers(out, 183, "b");
+    caller.hears(183);
+    stage.pass(100_000);
+    carrier.hearsNothing();
+    carrier.answers(out, 100, null);
+    stage.pass(BranchTimers.TIMER_C_MILLIS - 100_000);
+    carrier.hears("CANCEL");
+    caller.hears(503);
+  }
+}

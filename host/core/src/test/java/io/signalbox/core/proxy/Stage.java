@@ -1,0 +1,267 @@
+package io.signalbox.core.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.api.Transport;
+import io.signalbox.api.account.Account;
+import io.signalbox.api.account.Accounts;
+import io.signalbox.api.account.Limits;
+import io.signalbox.api.account.NumberRules;
+import io.signalbox.api.account.Protocol;
+import io.signalbox.api.account.SipUser;
+import io.signalbox.api.account.Trunk;
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.Routing;
+import io.signalbox.core.trace.TraceLog;
+import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.LaneTransactions;
+import io.signalbox.core.transaction.VirtualLane;
+import io.signalbox.core.transport.Hop;
+import io.signalbox.core.transport.KeyedHash;
+import io.signalbox.core.transport.LocalAddresses;
+import io.signalbox.core.transport.Sender;
+import io.signalbox.sip.HostPort;
+import io.signalbox.sip.SipParser;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A lane with the real transactions and the real core, in virtual time, between peers. */
+final class Stage implements Sender, LocalAddresses, Generations, Accounts, CallEvents {
+  static final InetSocketAddress US = new InetSocketAddress("203.0.113.9", 5060);
+  static final Duration MAX_CALL = Duration.ofHours(2);
+  static final Account NORTH =
+      new Account(1, Account.Kind.CARRIER, "north", Account.Status.ACTIVE, Limits.NONE, Set.of());
+
+  private final VirtualLane lane = new VirtualLane();
+  private final Map<InetAddress, Peer> peers = new HashMap<>();
+  private final LaneTransactions transactions;
+  private ProxyCore core;
+  final FakeRouting script = new FakeRouting();
+  final HostLedger ledger = new HostLedger(() -> lane.millis() * 1_000_000);
+  final TraceLog traces = new TraceLog(1000);
+  final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
+  final List<String> events = new ArrayList<>();
+  final Set<InetAddress> unreachable = new java.util.HashSet<>();
+  int pins;
+
+  Stage() {
+    transactions =
+        new LaneTransactions(
+            lane,
+            this,
+            this,
+            new Branches("boot", 0, KeyedHash.random()),
+            new Ladder(lane, traces),
+            below -> {
+              core =
+                  new ProxyCore(
+                      new ProxyHost(
+                          lane,
+                          this,
+                          this::resolve,
+                          this,
+                          ledger,
+                          traces,
+                          this,
+                          KeyedHash.random(),
+                          MAX_CALL),
+                      below);
+              return core;
+            });
+  }
+
+  VirtualLane lane() {
+    return lane;
+  }
+
+  LaneTransactions transactions() {
+    return transactions;
+  }
+
+  ProxyCore core() {
+    return core;
+  }
+
+  Peer peer(String ip) {
+    Peer peer = new Peer(this, ip);
+    peers.put(peer.address().getAddress(), peer);
+    return peer;
+  }
+
+  Stage on(RouteKind kind, String name, FakeRouting.Block block) {
+    script.on(kind, name, block);
+    return this;
+  }
+
+  void pass(long millis) {
+    lane.pass(millis);
+  }
+
+  /** A receiving trunk of carrier north. */
+  static Trunk gateway(Peer peer) {
+    return new Trunk(
+        1,
+        NORTH,
+        "gw-" + peer.ip(),
+        peer.ip(),
+        Optional.of(io.signalbox.api.account.Cidr.parse(peer.ip())),
+        Trunk.Direction.RECEIVES,
+        Protocol.UDP,
+        5060,
+        false,
+        "",
+        Limits.NONE,
+        NumberRules.NONE,
+        false,
+        Optional.empty(),
+        1,
+        1,
+        Set.of());
+  }
+
+  /** When all is over and forgotten: no channel, no call, no transaction, no generation. */
+  void nothingIsLeft() {
+    pass(600_000);
+    assertThat(ledger.held()).as("channels held").isZero();
+    assertThat(core.liveCalls()).as("calls").isZero();
+    assertThat(core.liveTransactions()).as("proxy transactions").isZero();
+    assertThat(pins).as("pins").isZero();
+    assertThat(transactions.live()).as("transactions").isZero();
+  }
+
+  // --- below -------------------------------------------------------------------------------------
+
+  @Override
+  public void send(byte[] message, Hop hop, Consumer<String> failed) {
+    if (unreachable.contains(hop.remote().getAddress())) {
+      failed.accept("unreachable");
+      return;
+    }
+    Peer peer = peers.get(hop.remote().getAddress());
+    assertThat(peer).as("who is at %s", hop).isNotNull();
+    peer.deliver(SipParser.parse(message).orElseThrow());
+  }
+
+  @Override
+  public HostPort advertised(Hop hop) {
+    return new HostPort("203.0.113.9", 5060);
+  }
+
+  @Override
+  public boolean isMyself(String host, int port) {
+    return host.equals("203.0.113.9") && (port == 5060 || port < 0);
+  }
+
+  @Override
+  public boolean serves(Transport transport) {
+    return transport != Transport.TLS;
+  }
+
+  private Future<InetAddress> resolve(String host) {
+    return lookups.computeIfAbsent(host, h -> Promise.promise()).future();
+  }
+
+  // --- beside ------------------------------------------------------------------------------------
+
+  @Override
+  public Pinned pin() {
+    pins++;
+    return new Pinned() {
+      private boolean released;
+
+      @Override
+      public long number() {
+        return 1;
+      }
+
+      @Override
+      public Routing routing() {
+        assertThat(released).as("used after its release").isFalse();
+        return script;
+      }
+
+      @Override
+      public Accounts accounts() {
+        return Stage.this;
+      }
+
+      @Override
+      public void release() {
+        assertThat(released).as("released twice").isFalse();
+        released = true;
+        pins--;
+      }
+    };
+  }
+
+  @Override
+  public List<Trunk> sending(InetAddress source) {
+    return List.of();
+  }
+
+  @Override
+  public List<Trunk> receiving() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Account> account(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Future<Optional<SipUser>> user(String realm, String username) {
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  // --- what is counted ---------------------------------------------------------------------------
+
+  @Override
+  public void started() {
+    events.add("started");
+  }
+
+  @Override
+  public void answered(long setupMillis) {
+    events.add("answered");
+  }
+
+  @Override
+  public void ended(CallEnd reason, long seconds) {
+    events.add("ended " + reason);
+  }
+
+  @Override
+  public void strayAck() {
+    events.add("stray ACK");
+  }
+
+  @Override
+  public void refusedInDialog(int status) {
+    events.add("refused " + status);
+  }
+
+  @Override
+  public void unhandled() {
+    events.add("unhandled");
+  }
+}

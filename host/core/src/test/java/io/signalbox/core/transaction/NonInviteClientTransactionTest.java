@@ -1,0 +1,83 @@
+package io.signalbox.core.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.Transport;
+import org.junit.jupiter.api.Test;
+
+class NonInviteClientTransactionTest {
+  private final Bench bench = new Bench();
+
+  private ClientTransaction options(Transport transport, long noReplyMillis) {
+    return bench.transactions.send(
+        Bench.outgoing("OPTIONS"), Bench.to(transport), noReplyMillis, bench);
+  }
+
+  @Test
+  void retransmitsWithIntervalUpToT2_untilTimerF() {
+    options(Transport.UDP, 0);
+    bench.lane.pass(60_000);
+    assertThat(bench.sender.lines())
+        .containsExactly(
+            "0 OPTIONS",
+            "500 OPTIONS",
+            "1500 OPTIONS",
+            "3500 OPTIONS",
+            "7500 OPTIONS",
+            "11500 OPTIONS",
+            "15500 OPTIONS",
+            "19500 OPTIONS",
+            "23500 OPTIONS",
+            "27500 OPTIONS",
+            "31500 OPTIONS");
+    assertThat(bench.heard).containsExactly("timed out OPTIONS", "32000 timeout");
+    assertThat(bench.lane.waiting()).isZero();
+  }
+
+  @Test
+  void retransmitsEveryT2_onceProvisionalCame() {
+    options(Transport.UDP, 10_000);
+    bench.lane.pass(100);
+    bench.answer("OPTIONS", 100);
+    bench.lane.pass(60_000);
+    assertThat(bench.sender.lines())
+        .containsExactly("0 OPTIONS", "500 OPTIONS", "4500 OPTIONS", "8500 OPTIONS");
+    assertThat(bench.heard)
+        .containsExactly("100 response 100", "timed out OPTIONS", "10000 timeout");
+  }
+
+  @Test
+  void retransmitsNothing_overTcp() {
+    options(Transport.TCP, 0);
+    bench.lane.pass(60_000);
+    assertThat(bench.sender.lines()).containsExactly("0 OPTIONS");
+  }
+
+  @Test
+  void absorbsCopiesOfTheResponse_untilTimerK() {
+    options(Transport.UDP, 0);
+    bench.answer("OPTIONS", 200);
+    bench.lane.pass(4_999);
+    bench.answer("OPTIONS", 200);
+    assertThat(bench.transactions.tombstones()).isEqualTo(1);
+    bench.lane.pass(1);
+    bench.answer("OPTIONS", 200);
+    assertThat(bench.heard).containsExactly("0 response 200", "stray 200");
+    assertThat(bench.sender.lines()).containsExactly("0 OPTIONS");
+  }
+
+  @Test
+  void cancelDoesNothing() {
+    options(Transport.UDP, 0).cancel();
+    bench.answer("OPTIONS", 100);
+    assertThat(bench.sender.lines()).containsExactly("0 OPTIONS");
+  }
+
+  @Test
+  void tellsTransportError() {
+    bench.sender.broken = "connection refused";
+    options(Transport.TCP, 0);
+    bench.lane.pass(0);
+    assertThat(bench.heard).containsExactly("0 error connection refused");
+  }
+}

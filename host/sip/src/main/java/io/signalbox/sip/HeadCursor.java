@@ -1,0 +1,125 @@
+package io.signalbox.sip;
+
+/**
+ * Walks the header lines of a message in its bytes, folded lines taken as one (RFC 3261 §7.3.1).
+ * Everyone who looks for a header in raw bytes looks through this class, so that the home lane, the
+ * framing of a stream and the parser can never disagree about where a line ends.
+ *
+ * <p>A bare LF ends a line too: old equipment sends it.
+ */
+final class HeadCursor {
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+  private int start;
+  private int colon;
+  private int lineEnd;
+  private boolean clean;
+  private boolean bareFold;
+
+  /**
+   * @param at where the first header line starts
+   */
+  HeadCursor(byte[] bytes, int at, int end) {
+    this.bytes = bytes;
+    this.at = at;
+    this.end = end;
+  }
+
+  /** The first byte that is neither CR nor LF: CRLF before a start line is ignored (§7.5). */
+  static int skipLineBreaks(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && (bytes[i] == '\r' || bytes[i] == '\n')) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the line after the one at {@code from} starts, or {@code end}. */
+  static int nextLine(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && bytes[i] != '\n') {
+      i++;
+    }
+    return Math.min(i + 1, end);
+  }
+
+  /** Goes to the next header line; false at the empty line or at the end of the bytes. */
+  boolean next() {
+    if (at >= end || atEmptyLine()) {
+      return false;
+    }
+    start = at;
+    colon = -1;
+    clean = true;
+    bareFold = false;
+    int i = at;
+    for (; i < end; i++) {
+      byte b = bytes[i];
+      if (b == '\n') {
+        if (i + 1 == end || !Chars.blank(bytes[i + 1])) {
+          break;
+        }
+        bareFold |= bytes[i - 1] != '\r';
+      } else if (b == ':') {
+        colon = colon < 0 ? i : colon;
+      } else if (b == '\r') {
+        clean &= i + 1 < end && bytes[i + 1] == '\n';
+      } else if (b == 0) {
+        clean &= i > start && bytes[i - 1] == '\\';
+      }
+    }
+    lineEnd = i < end && i > start && bytes[i - 1] == '\r' ? i - 1 : i;
+    at = Math.min(i + 1, end);
+    return true;
+  }
+
+  private boolean atEmptyLine() {
+    return bytes[at] == '\n' || bytes[at] == '\r' && at + 1 < end && bytes[at + 1] == '\n';
+  }
+
+  /** Once {@link #next} said false: where the body starts, or -1 if the empty line is missing. */
+  int bodyStart() {
+    return at >= end ? -1 : bytes[at] == '\n' ? at + 1 : at + 2;
+  }
+
+  /** Where the line starts. */
+  int start() {
+    return start;
+  }
+
+  /** Where the line ends, its last CRLF not included. */
+  int lineEnd() {
+    return lineEnd;
+  }
+
+  /** Where the name ends; {@link #start} when there is no name or no colon. */
+  int nameEnd() {
+    int i = Math.max(colon, start);
+    while (i > start && Chars.blank(bytes[i - 1])) {
+      i--; // HCOLON = *( SP / HTAB ) ":" SWS
+    }
+    return i;
+  }
+
+  /** Where the value starts, white space before it included. */
+  int valueStart() {
+    return colon + 1;
+  }
+
+  /** False if there is a CR without LF, or a NUL that no backslash quotes. */
+  boolean clean() {
+    return clean;
+  }
+
+  /** The name of the line; any name when {@link #nameEnd} says that there is none. */
+  HeaderName name() {
+    return HeaderName.of(bytes, start, nameEnd());
+  }
+
+  /** The line as it may be kept and sent on. */
+  HeaderLine line() {
+    HeaderLine line = new HeaderLine(name(), bytes, start, valueStart(), lineEnd);
+    return bareFold ? line.unfolded() : line;
+  }
+}

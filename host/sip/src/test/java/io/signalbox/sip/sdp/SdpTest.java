@@ -1,0 +1,167 @@
+package io.signalbox.sip.sdp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.sip.ParseFailure;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SdpTest {
+  private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns= \r\nt=0 0\r\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HEAD,
+        HEAD + "m=audio 4000 RTP/AVP 0\r\n",
+        HEAD + "m=audio  4000\tRTP/AVP  0 8  \r\na=rtpmap:0 PCMU/8000  \r\n\r\n\r\n",
+        HEAD + "m=audio 4000 RTP/AVP 0\r\na=sendrecv",
+        "v=0\no=- 1 1 IN IP4 192.0.2.1\ns=caf\u00e9 \u00ff\nm=audio 4000/2 RTP/AVP 0\nq=new\n",
+        HEAD + "m=image 4000 udptl t38\r\na=T38FaxVersion:0\r\n"
+      })
+  void leavesEveryByteAsItWas(String text) {
+    assertThat(parse(text).encode()).isEqualTo(text.getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void removesAPayloadTypeWithAllThatHangsOnIt() {
+    Sdp sdp =
+        parse(
+            HEAD
+                + "m=video 4000 UDP/TLS/RTP/SAVPF 96 97 98 99\r\n"
+                + "a=rtpmap:96 VP8/90000\r\n"
+                + "a=rtcp-fb:96 nack pli\r\n"
+                + "a=rtcp-fb:* ccm fir\r\n"
+                + "a=rtpmap:97 rtx/90000\r\n"
+                + "a=fmtp:97 apt=96\r\n"
+                + "a=rtpmap:98 H264/90000\r\n"
+                + "a=fmtp:98 packetization-mode=1\r\n"
+                + "a=rtpmap:99 rtx/90000\r\n"
+                + "a=fmtp:99 rtx-time=3000; apt = 98\r\n"
+                + "a=imageattr:96 send *\r\n"
+                + "a=sendrecv\r\n");
+
+    assertThat(remove(sdp, 0, 96))
+        .hasToString(
+            HEAD
+                + "m=video 4000 UDP/TLS/RTP/SAVPF 98 99\r\n"
+                + "a=rtcp-fb:* ccm fir\r\n"
+                + "a=rtpmap:98 H264/90000\r\n"
+                + "a=fmtp:98 packetization-mode=1\r\n"
+                + "a=rtpmap:99 rtx/90000\r\n"
+                + "a=fmtp:99 rtx-time=3000; apt = 98\r\n"
+                + "a=sendrecv\r\n");
+  }
+
+  @Test
+  void removesARedundancyStreamThatRefersToWhatIsGone() {
+    Sdp sdp =
+        parse(
+            HEAD + "m=audio 4000 RTP/AVP 121 0 5\r\na=rtpmap:121 red/8000\r\na=fmtp:121 0/5/5\r\n");
+
+    assertThat(remove(sdp, 0, 5)).hasToString(HEAD + "m=audio 4000 RTP/AVP 0\r\n");
+  }
+
+  @Test
+  void touchesOnlyTheSectionThatItIsTold() {
+    String first = "m=audio 4000 RTP/AVP 96 0\r\na=rtpmap:96 opus/48000/2\r\n";
+    String second = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\n";
+
+    assertThat(remove(parse(HEAD + first + second), 0, 96))
+        .hasToString(HEAD + "m=audio 4000 RTP/AVP 0\r\n" + second);
+  }
+
+  @Test
+  void namesPayloadsByRtpmapAndStaticOnesByNumber() {
+    Sdp sdp =
+        parse(
+            HEAD
+                + "m=audio 4000 RTP/AVP 0 018 96 97 13\r\na=rtpmap:18 G729a/8000\r\n"
+                + "a=rtpmap:96 opus/48000/2\r\na=fmtp:96 useinbandfec=1\r\n");
+
+    assertThat(sdp.sections().get(0).payloads())
+        .containsExactly(
+            new Payload(0, Set.of("PCMU"), List.of()),
+            new Payload(18, Set.of("G729", "G729A"), List.of()),
+            new Payload(96, Set.of("OPUS"), List.of("useinbandfec=1")),
+            new Payload(97, Set.of(), List.of()),
+            new Payload(13, Set.of("CN"), List.of()));
+  }
+
+  @Test
+  void setsThePortOfARefusedStreamTo0_andTakesItOutOfItsBundle() {
+    String head = HEAD + "a=group:LS a v\r\na=group:BUNDLE a v\r\n";
+    Sdp sdp =
+        parse(
+            head
+                + "m=audio 4000/2 RTP/AVP 0 8\r\na=mid:a\r\n"
+                + "m=video 0 RTP/AVP 96\r\na=mid:v\r\na=bundle-only\r\n");
+
+    assertThat(sdp.sections()).allMatch(MediaSection::active);
+    assertThat(sdp.disable(0).disable(1))
+        .hasToString(
+            HEAD
+                + "a=group:LS a v\r\na=group:BUNDLE\r\n"
+                + "m=audio 0 RTP/AVP 0 8\r\na=mid:a\r\n"
+                + "m=video 0 RTP/AVP 96\r\na=mid:v\r\n");
+    assertThat(sdp.disable(0).disable(1).sections()).noneMatch(MediaSection::active);
+  }
+
+  @Test
+  void ordersPayloadTypes() {
+    Sdp sdp = parse(HEAD + "m=audio 4000 RTP/AVP 0 8 101\r\na=ptime:20\r\n");
+
+    assertThat(sdp.with(0, sdp.sections().get(0).ordered(List.of(8, 0, 101))))
+        .hasToString(HEAD + "m=audio 4000 RTP/AVP 8 0 101\r\na=ptime:20\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RTP/AVP, true, false",
+    "RTP/SAVP, true, true",
+    "UDP/TLS/RTP/SAVPF, true, true",
+    "udptl, false, false",
+    "UDP/DTLS/SCTP, false, false"
+  })
+  void knowsRtpAndSrtpByTheProtocol(String protocol, boolean rtp, boolean secure) {
+    MediaSection section = parse(HEAD + "m=audio 4000 " + protocol + " 0\r\n").sections().get(0);
+
+    assertThat(section.rtp()).isEqualTo(rtp);
+    assertThat(section.secure()).isEqualTo(secure);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\r\n",
+        "o=- 1 1 IN IP4 192.0.2.1\r\n",
+        "hello",
+        HEAD + "\r\nm=audio 4000 RTP/AVP 0\r\n",
+        HEAD + " a=rtpmap:0 PCMU/8000\r\n",
+        HEAD + "m=audio 4000 RTP/AVP\r\n",
+        HEAD + "m=audio port RTP/AVP 0\r\n",
+        HEAD + "m=audio 4000 RTP/AVP 128\r\n",
+        HEAD + "m=audio 4000 RTP/AVP PCMU\r\nm=audio 4000 RTP/AVP 0\r\n",
+        HEAD + "a=x\rm=audio 4000 RTP/AVP 18\r\n",
+        HEAD + "a=x\0\r\n"
+      })
+  void refusesWhatIsNoDescription(String text) {
+    assertThat(Sdp.parse(text.getBytes(ISO_8859_1)).problem())
+        .map(ParseFailure::offset)
+        .hasValueSatisfying(offset -> assertThat(offset).isBetween(0, text.length()));
+  }
+
+  private static Sdp remove(Sdp sdp, int index, int payload) {
+    return sdp.with(index, sdp.sections().get(index).without(Set.of(payload)));
+  }
+
+  private static Sdp parse(String text) {
+    return Sdp.parse(text.getBytes(ISO_8859_1)).orElseThrow();
+  }
+}

@@ -1,0 +1,101 @@
+package io.signalbox.testkit;
+
+import io.signalbox.api.Functions;
+import io.signalbox.api.LaneContext;
+import io.signalbox.api.Metrics;
+import io.signalbox.api.ModuleContext;
+import io.signalbox.api.SipModule;
+import io.signalbox.api.Timers;
+import io.signalbox.api.ledger.ExpiringMap;
+import io.signalbox.api.ledger.Ledger;
+import io.signalbox.core.ledger.HostLedger;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A host small enough for the unit tests of one module: virtual time, the real ledger, one lane.
+ */
+public final class ModuleFixture {
+  private final VirtualTime time = new VirtualTime();
+  private final HostLedger ledger = new HostLedger(time::nanos);
+  private final Map<String, Integer> counters = new TreeMap<>();
+
+  /** Starts a module and gives its function object for lane 0. */
+  public <F extends Functions> F start(SipModule module, JsonObject settings, Class<F> functions) {
+    var started = module.start(context(settings));
+    if (!started.succeeded()) {
+      throw new AssertionError("the module did not start at once", started.cause());
+    }
+    return functions.cast(module.functions(lane()));
+  }
+
+  public VirtualTime time() {
+    return time;
+  }
+
+  public HostLedger ledger() {
+    return ledger;
+  }
+
+  /** The module's own counters by name, their labels behind it. */
+  public Map<String, Integer> counters() {
+    return counters;
+  }
+
+  private LaneContext lane() {
+    return new LaneContext() {
+      @Override
+      public int lane() {
+        return 0;
+      }
+
+      @Override
+      public Timers timers() {
+        return time;
+      }
+    };
+  }
+
+  /** What a module gets when it starts, for a test of a start that fails. */
+  public ModuleContext context(JsonObject settings) {
+    return new ModuleContext() {
+      @Override
+      public JsonObject settings() {
+        return settings;
+      }
+
+      @Override
+      public Ledger ledger() {
+        return new Ledger() {
+          @Override
+          public <V> ExpiringMap<V> map(String name, int maxEntries) {
+            return ledger.map(name, maxEntries);
+          }
+
+          @Override
+          public boolean admit(String key, int perSecond) {
+            return ledger.admit(key, perSecond);
+          }
+        };
+      }
+
+      @Override
+      public Metrics metrics() {
+        return (name, labels) ->
+            () -> counters.merge(name + String.join(",", labels), 1, Integer::sum);
+      }
+
+      @Override
+      public Timers timers() {
+        return time;
+      }
+
+      @Override
+      public EventBus eventBus() {
+        throw new UnsupportedOperationException("the fixture has no event bus");
+      }
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.signalbox.module.codecfilter;
+
+import static io.signalbox.api.RouteKind.BRANCH;
+import static io.signalbox.api.RouteKind.DIALOG;
+import static io.signalbox.api.RouteKind.REPLY;
+import static io.signalbox.api.RouteKind.REQUEST;
+
+import io.signalbox.api.Call;
+import io.signalbox.api.Functions;
+import io.signalbox.api.ScriptFunction;
+import io.signalbox.sip.Parsed;
+import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.sdp.Sdp;
+import io.signalbox.sip.sdp.SdpBody;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The functions of {@code codec-filter}. In a reply_route they work on the reply, else on the
+ * request.
+ */
+final class CodecFilterFunctions implements Functions {
+  private final StreamFilter filter;
+
+  CodecFilterFunctions(StreamFilter filter) {
+    this.filter = filter;
+  }
+
+  /**
+   * Takes out what the customer may not use, and in every route but request_route what the gateway
+   * may not.
+   */
+  @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
+  FilterOutcome apply(Call call) {
+    Restrictions restrictions = Restrictions.of(call);
+    if (restrictions.none()) {
+      return FilterOutcome.OK;
+    }
+    CodecSelectors codecs = CodecSelectors.of(restrictions.codecs());
+    return change(call, restrictions.srtp(), sdp -> filter.without(sdp, codecs::match));
+  }
+
+  /** Takes these codecs out. */
+  @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
+  FilterOutcome remove(Call call, List<String> codecs) {
+    CodecSelectors unwanted = CodecSelectors.of(codecs);
+    return change(call, false, sdp -> filter.without(sdp, unwanted::match));
+  }
+
+  /** Takes all but these codecs out; helpers such as telephone-event stay. */
+  @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
+  FilterOutcome keep(Call call, List<String> codecs) {
+    CodecSelectors wanted = CodecSelectors.of(codecs);
+    return change(call, false, sdp -> filter.keeping(sdp, wanted));
+  }
+
+  /** Puts these codecs first, in this order. */
+  @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
+  FilterOutcome prefer(Call call, List<String> codecs) {
+    CodecSelectors preferred = CodecSelectors.of(codecs);
+    return change(call, false, sdp -> Optional.of(filter.preferring(sdp, preferred)));
+  }
+
+  private static FilterOutcome change(
+      Call call, boolean srtp, Function<Sdp, Optional<Sdp>> change) {
+    SipMessage message =
+        call.route() == REPLY
+            ? call.reply().<SipMessage>map(r -> r).orElse(call.request())
+            : call.request();
+    if (!(SdpBody.of(message) instanceof Parsed.Ok<Optional<SdpBody>> ok)) {
+      return FilterOutcome.MALFORMED;
+    }
+    if (ok.value().isEmpty()) {
+      return FilterOutcome.NO_SDP;
+    }
+    SdpBody body = ok.value().get();
+    if (srtp && !StreamFilter.encrypted(body.sdp())) {
+      return FilterOutcome.NOT_ENCRYPTED;
+    }
+    Optional<Sdp> changed = change.apply(body.sdp());
+    if (changed.isEmpty()) {
+      return FilterOutcome.NO_CODEC_LEFT;
+    }
+    if (changed.get() != body.sdp()) {
+      body.write(message, changed.get());
+    }
+    return FilterOutcome.OK;
+  }
+}

@@ -1,0 +1,67 @@
+package io.signalbox.module.codecfilter;
+
+import io.signalbox.sip.sdp.Payload;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Picks payload types: {@code G729}, or {@code G729/annexb=yes} for those with this parameter.
+ * Names compare without regard to case.
+ *
+ * @param name of the codec, in upper case
+ * @param parameter of its fmtp in upper case, or empty for any
+ * @param value of the parameter in upper case
+ */
+record CodecSelector(String name, String parameter, String value) {
+  /** Other names that are in use for the encoding names of RTP. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "G711U", "PCMU",
+          "ULAW", "PCMU",
+          "G711A", "PCMA",
+          "ALAW", "PCMA",
+          "G723.1", "G723",
+          "G729A", "G729",
+          "DTMF", "TELEPHONE-EVENT");
+
+  /** What holds when the fmtp does not say: RFC 4856, RFC 6184 §8.1. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "G729/ANNEXB", "YES",
+          "G723/ANNEXA", "YES",
+          "H264/PACKETIZATION-MODE", "0");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[;\\s]+");
+
+  static CodecSelector of(String text) {
+    String upper = text.trim().toUpperCase(Locale.ROOT);
+    int slash = upper.indexOf('/');
+    String name = canonical(slash < 0 ? upper : upper.substring(0, slash));
+    String fmtp = slash < 0 ? "" : upper.substring(slash + 1);
+    int equals = fmtp.indexOf('=');
+    return equals < 0
+        ? new CodecSelector(name, "", "")
+        : new CodecSelector(name, fmtp.substring(0, equals), fmtp.substring(equals + 1));
+  }
+
+  private static String canonical(String name) {
+    return ALIASES.getOrDefault(name, name);
+  }
+
+  boolean matches(Payload payload) {
+    return payload.names().stream().map(CodecSelector::canonical).anyMatch(name::equals)
+        && (parameter.isEmpty() || given(payload).filter(value::equals).isPresent());
+  }
+
+  private Optional<String> given(Payload payload) {
+    return payload.parameters().stream()
+        .flatMap(line -> Stream.of(SEPARATORS.split(line.toUpperCase(Locale.ROOT))))
+        .filter(one -> one.startsWith(parameter + "="))
+        .map(one -> one.substring(parameter.length() + 1))
+        .findFirst()
+        .or(() -> Optional.ofNullable(DEFAULTS.get(name + "/" + parameter)));
+  }
+}

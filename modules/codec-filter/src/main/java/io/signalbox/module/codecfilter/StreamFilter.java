@@ -1,0 +1,86 @@
+package io.signalbox.module.codecfilter;
+
+import io.signalbox.sip.sdp.MediaSection;
+import io.signalbox.sip.sdp.Payload;
+import io.signalbox.sip.sdp.Sdp;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Takes payload types out of the streams of a description, or puts them in another order. */
+final class StreamFilter {
+  private final CodecSelectors helpers;
+
+  /**
+   * @param helpers what is no codec by itself, such as telephone-event
+   */
+  StreamFilter(CodecSelectors helpers) {
+    this.helpers = helpers;
+  }
+
+  /**
+   * The description without what is unwanted; a stream that has no codec left is refused in its
+   * place. Empty when no stream would be left. Streams that are no RTP, or not active, are as they
+   * were.
+   */
+  Optional<Sdp> without(Sdp sdp, Predicate<Payload> unwanted) {
+    Sdp changed = sdp;
+    List<MediaSection> sections = sdp.sections();
+    boolean refused = false;
+    boolean left = false;
+    for (int i = 0; i < sections.size(); i++) {
+      MediaSection section = sections.get(i);
+      if (!section.active()) {
+        continue;
+      }
+      Set<Integer> gone =
+          section.payloads().stream()
+              .filter(unwanted)
+              .map(Payload::number)
+              .collect(Collectors.toSet());
+      MediaSection rest = gone.isEmpty() ? section : section.without(gone);
+      boolean usable = gone.isEmpty() || rest.payloads().stream().anyMatch(p -> !helpers.match(p));
+      if (!usable) {
+        changed = changed.disable(i);
+      } else if (!gone.isEmpty()) {
+        changed = changed.with(i, rest);
+      }
+      refused |= !usable;
+      left |= usable;
+    }
+    return refused && !left ? Optional.empty() : Optional.of(changed);
+  }
+
+  /** All but what is wanted goes; helpers stay. */
+  Optional<Sdp> keeping(Sdp sdp, CodecSelectors wanted) {
+    return without(sdp, payload -> !wanted.match(payload) && !helpers.match(payload));
+  }
+
+  /** The preferred payload types first and in this order, the others after them as they were. */
+  Sdp preferring(Sdp sdp, CodecSelectors preferred) {
+    Sdp changed = sdp;
+    for (int i = 0; i < sdp.sections().size(); i++) {
+      MediaSection section = sdp.sections().get(i);
+      List<Integer> before = section.payloads().stream().map(Payload::number).toList();
+      List<Integer> after =
+          section.payloads().stream()
+              .sorted(Comparator.comparingInt(preferred::rank))
+              .map(Payload::number)
+              .toList();
+      if (!after.equals(before)) {
+        changed = changed.with(i, section.ordered(after));
+      }
+    }
+    return changed;
+  }
+
+  /** True if every active RTP stream has a secure profile. */
+  static boolean encrypted(Sdp sdp) {
+    return sdp.sections().stream()
+        .filter(section -> section.active() && section.rtp())
+        .allMatch(MediaSection::secure);
+  }
+}

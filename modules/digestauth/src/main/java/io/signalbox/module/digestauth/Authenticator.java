@@ -1,0 +1,187 @@
+package io.signalbox.module.digestauth;
+
+import io.signalbox.api.Call;
+import io.signalbox.api.Identity;
+import io.signalbox.api.RouteKind;
+import io.signalbox.api.Timers;
+import io.signalbox.api.account.Account;
+import io.signalbox.api.account.SipUser;
+import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipUri;
+import io.signalbox.sip.Uri;
+import io.signalbox.sip.digest.DigestAlgorithm;
+import io.signalbox.sip.digest.DigestCredentials;
+import io.signalbox.sip.digest.DigestResponse;
+import io.signalbox.sip.digest.Qop;
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides whether a request comes from a user that we know. On its lane. */
+final class Authenticator {
+  /**
+   * Stands in for the HA1 of an unknown user, so that the same work is done for him; no password
+   * has it.
+   */
+  private static final String NOBODY = "";
+
+  private final Settings settings;
+  private final Nonces nonces;
+  private final NonceUses uses;
+  private final Attempts attempts;
+  private final Timers timers;
+
+  Authenticator(
+      Settings settings, Nonces nonces, NonceUses uses, Attempts attempts, Timers timers) {
+    this.settings = settings;
+    this.nonces = nonces;
+    this.uses = uses;
+    this.attempts = attempts;
+    this.timers = timers;
+  }
+
+  Future<AuthenticateOutcome> authenticate(Call call, String realm, HeaderName header) {
+    LastAttempt.begins(call, realm);
+    SipRequest request = call.request();
+    if (Unchallenged.is(call)) {
+      return Future.succeededFuture(
+          call.identity().isPresent()
+              ? AuthenticateOutcome.OK
+              : AuthenticateOutcome.NO_CREDENTIALS);
+    }
+    Instant began = timers.now();
+    Shown shown = Shown.in(request, header, realm, credentials -> offered(credentials, realm));
+    if (shown instanceof Shown.Nothing nothing) {
+      return nothing.outcome() == AuthenticateOutcome.NO_CREDENTIALS
+          ? Future.succeededFuture(nothing.outcome())
+          : later(nothing.outcome(), began);
+    }
+    DigestCredentials credentials = ((Shown.For) shown).credentials();
+    Optional<AuthenticateOutcome> refusal = refusal(call, credentials, realm);
+    if (refusal.isPresent()) {
+      return later(refusal.get(), began);
+    }
+    return call.accounts()
+        .user(realm, credentials.username())
+        .compose(
+            user -> {
+              AuthenticateOutcome outcome = judge(call, credentials, user);
+              if (outcome == AuthenticateOutcome.OK) {
+                Shown.consume(request, header, realm);
+                identify(call, user.orElseThrow());
+              }
+              boolean free =
+                  outcome == AuthenticateOutcome.OK
+                      || outcome == AuthenticateOutcome.STALE && LastAttempt.stale(call);
+              return free ? Future.succeededFuture(outcome) : later(outcome, began);
+            });
+  }
+
+  /** Inside a dialog the call stays the customer's that it was admitted for. */
+  private static void identify(Call call, SipUser user) {
+    if (call.route() == RouteKind.REQUEST || call.identity().isEmpty()) {
+      call.identify(new Identity.ByUser(user));
+    }
+  }
+
+  /** Every failure takes the same time, however soon it was known. */
+  private Future<AuthenticateOutcome> later(AuthenticateOutcome outcome, Instant began) {
+    Duration left = settings.failureDelay().minus(Duration.between(began, timers.now()));
+    return left.isNegative() || left.isZero()
+        ? Future.succeededFuture(outcome)
+        : timers.pause(left).map(outcome);
+  }
+
+  private boolean offered(DigestCredentials credentials, String realm) {
+    return credentials.digestAlgorithm().filter(settings.algorithms(realm)::contains).isPresent();
+  }
+
+  /** What is wrong whoever the user is. */
+  private Optional<AuthenticateOutcome> refusal(
+      Call call, DigestCredentials credentials, String realm) {
+    InetAddress source = call.source().remote().getAddress();
+    boolean counted = credentials.qop() != Qop.NONE;
+    if (attempts.locked(realm, credentials.username(), source)) {
+      return Optional.of(AuthenticateOutcome.LOCKED);
+    }
+    if (!offered(credentials, realm)) {
+      return Optional.of(AuthenticateOutcome.UNSUPPORTED_ALGORITHM);
+    }
+    if (counted && (!settings.qop().contains(credentials.qop()) || credentials.count() == 0)) {
+      return Optional.of(AuthenticateOutcome.MALFORMED);
+    }
+    if (settings.checkUri() && !sameUri(credentials.uri(), call.receivedUri())) {
+      return Optional.of(AuthenticateOutcome.WRONG_URI);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean sameUri(String given, Uri received) {
+    Optional<Uri> uri = Uri.parse(given).toOptional();
+    return received instanceof SipUri sip
+        ? uri.filter(u -> u instanceof SipUri other && sip.equivalent(other)).isPresent()
+        : uri.filter(received::equals).isPresent();
+  }
+
+  private AuthenticateOutcome judge(
+      Call call, DigestCredentials credentials, Optional<SipUser> user) {
+    Instant now = timers.now();
+    InetAddress source = call.source().remote().getAddress();
+    Nonces.Seen nonce = nonces.look(credentials.nonce(), credentials.realm(), source, now);
+    AuthenticateOutcome outcome = judgeUser(call, credentials, user, source);
+    if (outcome != AuthenticateOutcome.OK) {
+      if (nonce.standing() == Nonces.Standing.FOREIGN) {
+        attempts.guessed(source, now);
+      } else if (nonce.givenToSource()) {
+        attempts.failed(credentials.realm(), credentials.username(), source, now);
+      }
+      return outcome;
+    }
+    if (nonce.standing() != Nonces.Standing.FRESH) {
+      boolean guessing =
+          nonce.standing() == Nonces.Standing.FOREIGN && attempts.guessing(source, now);
+      if (!guessing) {
+        LastAttempt.wasStale(call);
+      }
+      return AuthenticateOutcome.STALE;
+    }
+    long count = credentials.qop() == Qop.NONE ? 0 : credentials.count();
+    if (!uses.first(nonce.id(), count, nonce.left())) {
+      LastAttempt.wasStale(call);
+      return AuthenticateOutcome.REPLAYED;
+    }
+    return user.orElseThrow().account().status() == Account.Status.SUSPENDED
+        ? AuthenticateOutcome.SUSPENDED
+        : AuthenticateOutcome.OK;
+  }
+
+  /** Everything but the nonce. */
+  private static AuthenticateOutcome judgeUser(
+      Call call, DigestCredentials credentials, Optional<SipUser> user, InetAddress source) {
+    DigestAlgorithm algorithm = credentials.digestAlgorithm().orElseThrow();
+    Optional<String> ha1 = user.map(u -> u.ha1().get(algorithm.base()));
+    SipRequest request = call.request();
+    boolean right =
+        DigestResponse.matches(
+            credentials, algorithm, ha1.orElse(NOBODY), request.method(), request.body());
+    if (user.isEmpty()) {
+      return AuthenticateOutcome.UNKNOWN_USER;
+    }
+    if (ha1.isEmpty()) {
+      return AuthenticateOutcome.UNSUPPORTED_ALGORITHM;
+    }
+    if (!right) {
+      return AuthenticateOutcome.WRONG_PASSWORD;
+    }
+    SipUser known = user.get();
+    if (!known.allow().isEmpty() && known.allow().stream().noneMatch(n -> n.contains(source))) {
+      return AuthenticateOutcome.SOURCE_NOT_ALLOWED;
+    }
+    boolean wrongProtocol =
+        known.protocol() != null && known.protocol().transport() != call.source().transport();
+    return wrongProtocol ? AuthenticateOutcome.WRONG_PROTOCOL : AuthenticateOutcome.OK;
+  }
+}

@@ -1,0 +1,82 @@
+package io.signalbox.module.gateway;
+
+import static io.signalbox.api.RouteKind.FAILURE;
+import static io.signalbox.api.RouteKind.REQUEST;
+
+import io.signalbox.api.Call;
+import io.signalbox.api.Functions;
+import io.signalbox.api.Optional;
+import io.signalbox.api.ScriptFunction;
+import io.signalbox.api.account.Account;
+import io.signalbox.api.account.Trunk;
+import java.util.List;
+import java.util.Map;
+
+/** The functions of {@code gateway}. */
+final class GatewayFunctions implements Functions {
+  /** The note with the keys of the trunks that were selected and have not been tried. */
+  static final String REMAINING = "gateway.remaining";
+
+  private final Map<String, List<String>> groups;
+  private final WeightedOrder order;
+
+  GatewayFunctions(Map<String, List<String>> groups, WeightedOrder order) {
+    this.groups = groups;
+    this.order = order;
+  }
+
+  /**
+   * Puts the gateways in order and chooses the first.
+   *
+   * @param wanted a group of the settings or the name of an account; if left out, all carriers
+   */
+  @ScriptFunction(routes = {REQUEST, FAILURE})
+  SelectOutcome select(Call call, @Optional String wanted) {
+    List<Trunk> eligible =
+        call.accounts().receiving().stream().filter(t -> isTarget(t) && serves(t, wanted)).toList();
+    List<Trunk> ordered = order.of(eligible);
+    if (ordered.isEmpty()) {
+      call.transactionNotes().put(REMAINING, null);
+      return SelectOutcome.NO_ROUTE;
+    }
+    call.gateway(ordered.get(0));
+    remember(call, ordered.subList(1, ordered.size()).stream().map(Trunk::key).toList());
+    return SelectOutcome.OK;
+  }
+
+  /** Chooses the next of those that were selected. */
+  @ScriptFunction(routes = {REQUEST, FAILURE})
+  NextOutcome next(Call call) {
+    List<?> remaining = call.transactionNotes().get(REMAINING, List.class).orElse(List.of());
+    for (int i = 0; i < remaining.size(); i++) {
+      Object key = remaining.get(i);
+      var trunk = call.accounts().receiving().stream().filter(t -> t.key().equals(key)).findFirst();
+      if (trunk.isPresent()) {
+        call.gateway(trunk.get());
+        remember(call, remaining.subList(i + 1, remaining.size()));
+        return NextOutcome.OK;
+      }
+    }
+    call.transactionNotes().put(REMAINING, null);
+    return NextOutcome.NONE_LEFT;
+  }
+
+  private static void remember(Call call, List<?> keys) {
+    call.transactionNotes().put(REMAINING, List.copyOf(keys));
+  }
+
+  /** A network is no target, and nothing is sent to a suspended account. */
+  private static boolean isTarget(Trunk trunk) {
+    return trunk.account().status() == Account.Status.ACTIVE
+        && trunk.network().map(n -> n.length() == n.address().getAddress().length * 8).orElse(true);
+  }
+
+  private boolean serves(Trunk trunk, String wanted) {
+    Account account = trunk.account();
+    if (wanted == null) {
+      return account.kind() == Account.Kind.CARRIER;
+    }
+    List<String> group = groups.get(wanted);
+    return group == null ? account.name().equals(wanted) : group.contains(account.name());
+  }
+}

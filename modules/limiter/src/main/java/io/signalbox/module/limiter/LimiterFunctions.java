@@ -1,0 +1,76 @@
+package io.signalbox.module.limiter;
+
+import static io.signalbox.api.RouteKind.BRANCH;
+import static io.signalbox.api.RouteKind.FAILURE;
+import static io.signalbox.api.RouteKind.REQUEST;
+
+import io.signalbox.api.Call;
+import io.signalbox.api.Functions;
+import io.signalbox.api.Identity;
+import io.signalbox.api.Optional;
+import io.signalbox.api.ScriptFunction;
+import io.signalbox.api.account.Limits;
+import io.signalbox.api.account.Trunk;
+import io.signalbox.api.ledger.Claim;
+import java.util.List;
+
+/** The functions of {@code limiter}. */
+final class LimiterFunctions implements Functions {
+  /** Keeps what a caller may choose apart from the keys of accounts, trunks and users. */
+  private static final String SCRIPT_KEY = "script:";
+
+  /**
+   * Admits the call under the limits of its trunk or user and of its account, all or nothing; or
+   * under a key of the script's own.
+   *
+   * @param key if given, this key alone
+   * @param channels at most so many calls hold it at once; 0 is unlimited, but counted
+   * @param cps at most so many are admitted in any one second; 0 is unlimited
+   * @throws IllegalStateException if there is no key and the call is nobody's: nothing would be
+   *     counted, so the script gets {@code error}
+   */
+  @ScriptFunction(routes = REQUEST)
+  AcquireOutcome acquire(
+      Call call, @Optional String key, @Optional long channels, @Optional long cps) {
+    List<Claim> claims =
+        key == null && channels == 0 && cps == 0
+            ? claims(call.identity().orElseThrow(LimiterFunctions::nobody))
+            : List.of(claim(key, channels, cps));
+    return AcquireOutcome.of(call.acquire(claims));
+  }
+
+  /** Admits the branch under the limits of its gateway and of the gateway's carrier. */
+  @ScriptFunction(routes = {REQUEST, BRANCH, FAILURE})
+  AcquireGatewayOutcome acquireGateway(Call call) {
+    return call.gateway()
+        .map(gateway -> AcquireGatewayOutcome.of(call.acquireForBranch(claims(gateway))))
+        .orElse(AcquireGatewayOutcome.NO_GATEWAY);
+  }
+
+  private static List<Claim> claims(Identity identity) {
+    return List.of(
+        claim(identity.key(), identity.limits()),
+        claim(identity.account().key(), identity.account().limits()));
+  }
+
+  private static List<Claim> claims(Trunk gateway) {
+    return List.of(
+        claim(gateway.key(), gateway.limits()),
+        claim(gateway.account().key(), gateway.account().limits()));
+  }
+
+  private static Claim claim(String key, Limits limits) {
+    return new Claim(key, limits.channels(), limits.cps());
+  }
+
+  private static Claim claim(String key, long channels, long cps) {
+    if (key == null || key.isBlank()) {
+      throw new IllegalArgumentException("limiter.acquire: limits without a key");
+    }
+    return new Claim(SCRIPT_KEY + key, Math.toIntExact(channels), Math.toIntExact(cps));
+  }
+
+  private static IllegalStateException nobody() {
+    return new IllegalStateException("limiter.acquire: the call is nobody's yet");
+  }
+}

@@ -1,0 +1,103 @@
+package io.signalbox.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.sip.CSeq;
+import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipUri;
+import io.signalbox.testkit.agent.Caller;
+import io.signalbox.testkit.agent.Carrier;
+import io.signalbox.testkit.agent.Sdp;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Kamailio as the carrier: it answers every INVITE with 407. */
+@Tag("interop")
+class KamailioCarrierTest {
+  private static final Path RESOURCES = Path.of("src/test/resources/kamailio").toAbsolutePath();
+
+  @TempDir Path directory;
+
+  private Program kamailio(int port) throws Exception {
+    Path tables = Files.createDirectories(directory.resolve("dbtext"));
+    Files.copy(RESOURCES.resolve("subscriber"), tables.resolve("subscriber"));
+    Files.copy(RESOURCES.resolve("version"), tables.resolve("version"));
+    Path config = directory.resolve("kamailio.cfg");
+    Files.writeString(
+        config,
+        Files.readString(RESOURCES.resolve("carrier.cfg"))
+            .replace("PORT", Integer.toString(port))
+            .replace("DB", tables.toString()));
+    Path run = Files.createDirectories(directory.resolve("run"));
+    return Program.start(
+        directory,
+        Interop.require("kamailio", "kamailio kamailio-extra-modules"),
+        "-f", config.toString(), "-DD", "-E", "-m", "64", "-M", "8", "-Y", run.toString());
+  }
+
+  @Test
+  void callsComplete_andBothSidesSeeConsecutiveCSeqs() throws Exception {
+    int port = Ports.freeUdp();
+    InetSocketAddress carrier = new InetSocketAddress("127.0.0.1", port);
+    try (Program kamailio = kamailio(port);
+        Carrier bob = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
+        Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
+        RunningHost host =
+            RunningHost.start(
+                Configuration.in(directory)
+                    .write(
+                        "accounts.yaml",
+                        """
+                        customers:
+                          acme:
+                            trunks:
+                              - { address: 127.0.0.1, direction: sends, tech_prefix: "1234#" }
+                        carriers:
+                          north:
+                            trunks:
+                              - { address: 127.0.0.1, port: %d, direction: receives, username: signalbox, password: northpw }
+                        """
+                            .formatted(port)));
+        Caller caller = new Caller("127.0.0.1", 0, "alice", host.sip())) {
+      assertThat(
+              registrar
+                  .dial("bob")
+                  .contact(SipUri.of("bob", "127.0.0.1", bob.port()))
+                  .register(Caller.Answer.digest("bob", "bobpw"))
+                  .status())
+          .as(kamailio.output())
+          .isEqualTo(200);
+
+      Caller.Dialog call = caller.dial("1234#bob");
+      byte[] offer = Sdp.audio("127.0.0.1", "PCMA", "PCMU");
+      assertThat(call.invite(offer, Caller.Answer.NONE).status())
+          .as("%s\n%s", call.responses(), host.program().output())
+          .isEqualTo(200);
+      assertThat(call.reinvite(offer).status()).isEqualTo(200);
+      assertThat(call.bye().status()).isEqualTo(200);
+
+      assertThat(call.responses())
+          .filteredOn(r -> r.status() == 200)
+          .extracting(SipMessage::cseq)
+          .containsExactly(new CSeq(1, "INVITE"), new CSeq(2, "INVITE"), new CSeq(3, "BYE"));
+      assertThat(call.responses()).noneMatch(r -> r.status() == 407 || r.status() == 401);
+      assertThat(bob.heard())
+          .extracting(SipMessage::cseq)
+          .containsExactly(
+              new CSeq(2, "INVITE"),
+              new CSeq(2, "ACK"),
+              new CSeq(3, "INVITE"),
+              new CSeq(3, "ACK"),
+              new CSeq(4, "BYE"));
+      assertThat(
+              host.metric(
+                  "signalbox_module_outcomes_total{function=\"answer\",module=\"uac-auth\",outcome=\"ok\"}"))
+          .isEqualTo(1);
+      assertThat(host.metric("signalbox_calls_active")).isZero();
+    }
+  }
+}
