@@ -11,6 +11,7 @@ import io.signalbox.core.accounts.sql.Database;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.signalbox.sip.digest.DigestAlgorithm;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,20 +41,26 @@ public final class AccountStore {
   private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
 
   private final VertxInternal vertx;
+
+  /** Where rows are compared and snapshots built: many of them would hold an event loop up. */
+  private final ContextInternal worker;
+
   private final Database database;
   private final Clock clock;
   private final Object reloading = new Object();
   private Future<Void> lastReload = Future.succeededFuture();
   private long timer = -1;
   private boolean looking;
-  private boolean closed;
+  private volatile boolean closed;
   private volatile boolean reachable = true;
   private volatile AccountSnapshot snapshot = AccountSnapshot.empty();
   private volatile Function<String, Set<DigestAlgorithm>> offered =
       realm -> Set.of(DigestAlgorithm.MD5);
 
-  private AccountStore(Vertx vertx, Database database, Clock clock) {
-    this.vertx = (VertxInternal) vertx;
+  private AccountStore(
+      VertxInternal vertx, ContextInternal worker, Database database, Clock clock) {
+    this.vertx = vertx;
+    this.worker = worker;
     this.database = database;
     this.clock = clock;
   }
@@ -69,26 +77,37 @@ public final class AccountStore {
   }
 
   static Future<AccountStore> open(Vertx vertx, DatabaseUrl url, Path dataDirectory, Clock clock) {
-    ContextInternal control = ((VertxInternal) vertx).getOrCreateContext();
-    Promise<AccountStore> opened = control.promise();
-    Database.open(vertx, url, dataDirectory)
-        .compose(
-            database -> {
-              AccountStore store = new AccountStore(vertx, database, clock);
-              return store
-                  .reload()
-                  .map(store)
-                  .recover(failure -> database.close().transform(closed -> failed(url, failure)));
-            })
-        .recover(failure -> failed(url, failure))
-        .onComplete(
-            result -> {
-              if (result.succeeded()) {
-                control.runOnContext(go -> result.result().startLooking());
-              }
-              opened.handle(result);
-            });
-    return opened.future();
+    VertxInternal internal = (VertxInternal) vertx;
+    ContextInternal control = internal.getOrCreateContext();
+    ContextInternal worker = internal.createWorkerContext();
+    return on(
+            worker,
+            control,
+            () ->
+                Database.open(vertx, url, dataDirectory)
+                    .compose(
+                        database -> {
+                          AccountStore store = new AccountStore(internal, worker, database, clock);
+                          return store
+                              .reload()
+                              .map(store)
+                              .recover(e -> database.close().transform(closed -> failed(url, e)));
+                        })
+                    .recover(e -> failed(url, e)))
+        .onSuccess(AccountStore::startLooking);
+  }
+
+  /** Runs a task where it may take its time; its result comes back to {@code caller}. */
+  private static <T> Future<T> on(
+      ContextInternal worker, ContextInternal caller, Supplier<Future<T>> task) {
+    Promise<T> promise = caller.promise();
+    worker.runOnContext(
+        go -> worker.succeededFuture().compose(start -> task.get()).onComplete(promise));
+    return promise.future();
+  }
+
+  private <T> Future<T> onWorker(Supplier<Future<T>> task) {
+    return on(worker, vertx.getOrCreateContext(), task);
   }
 
   private static <T> Future<T> failed(DatabaseUrl url, Throwable failure) {
@@ -126,28 +145,30 @@ public final class AccountStore {
    * @param dryRun true to see the differences only
    */
   public Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
-    return here(
-        new Applying(database, clock, offered)
-            .apply(file, who, dryRun)
-            .compose(
-                report ->
-                    report.applied() && report.version() != snapshot.version()
-                        ? reload().map(report)
-                        : Future.succeededFuture(report)));
+    return onWorker(
+        () ->
+            new Applying(database, clock, offered)
+                .apply(file, who, dryRun)
+                .compose(
+                    report ->
+                        report.applied() && report.version() != snapshot.version()
+                            ? reload().map(report)
+                            : Future.succeededFuture(report)));
   }
 
   /** All accounts as a file that {@link #apply} takes; without secrets. */
   public Future<String> export() {
     AccountReads reads = database.reads();
-    return here(
-        reads
-            .accounts()
-            .compose(
-                entries -> {
-                  Map<Long, String> names = new HashMap<>();
-                  entries.forEach(e -> names.put(e.account().id(), e.account().name()));
-                  return reads.usersOf(names).map(users -> YamlExport.of(with(entries, users)));
-                }));
+    return onWorker(
+        () ->
+            reads
+                .accounts()
+                .compose(
+                    entries -> {
+                      Map<Long, String> names = new HashMap<>();
+                      entries.forEach(e -> names.put(e.account().id(), e.account().name()));
+                      return reads.usersOf(names).map(users -> YamlExport.of(with(entries, users)));
+                    }));
   }
 
   private static List<AccountEntry> with(List<AccountEntry> entries, List<UserRow> users) {
@@ -165,7 +186,7 @@ public final class AccountStore {
 
   /** The latest changes, latest first. */
   public Future<List<AuditEntry>> audit(int last) {
-    return here(database.reads().audit(last));
+    return onWorker(() -> database.reads().audit(last));
   }
 
   /** Stops looking and closes the database. */
@@ -173,7 +194,7 @@ public final class AccountStore {
     synchronized (reloading) {
       closed = true;
       vertx.cancelTimer(timer);
-      return here(database.close());
+      return onWorker(database::close);
     }
   }
 
@@ -194,21 +215,29 @@ public final class AccountStore {
 
   /** Reads again if somebody else has changed something. */
   Future<Void> look() {
-    return database
-        .reads()
-        .version()
-        .compose(
-            version ->
-                version.version() == snapshot.version() ? Future.<Void>succeededFuture() : reload())
-        .onComplete(
-            result -> {
-              if (result.failed() && reachable) {
-                LOG.warn("accounts stay as they were: the database failed", result.cause());
-              } else if (result.succeeded() && !reachable) {
-                LOG.info("the database of the accounts answers again");
-              }
-              reachable = result.succeeded();
-            });
+    return onWorker(
+            () ->
+                database
+                    .reads()
+                    .version()
+                    .compose(
+                        version ->
+                            version.version() == snapshot.version()
+                                ? Future.succeededFuture()
+                                : reload()))
+        .onComplete(this::answered);
+  }
+
+  private void answered(AsyncResult<Void> result) {
+    if (closed) {
+      return;
+    }
+    if (result.failed() && reachable) {
+      LOG.warn("accounts stay as they were: the database failed", result.cause());
+    } else if (result.succeeded() && !reachable) {
+      LOG.info("the database of the accounts answers again");
+    }
+    reachable = result.succeeded();
   }
 
   /** One at a time, so that what was read last is what stays. */
@@ -241,11 +270,5 @@ public final class AccountStore {
                                               after.version(), entries, database.reads()::user);
                                       return Future.succeededFuture();
                                     })));
-  }
-
-  private <T> Future<T> here(Future<T> future) {
-    Promise<T> promise = vertx.getOrCreateContext().promise();
-    future.onComplete(promise);
-    return promise.future();
   }
 }

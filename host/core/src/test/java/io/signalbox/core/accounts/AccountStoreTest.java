@@ -378,15 +378,15 @@ class AccountStoreTest {
   }
 
   @Test
-  void holdsAHundredThousandTrunks() throws Exception {
+  void holdsTenThousandTrunks() throws Exception {
     StringBuilder text = new StringBuilder("customers:\n  big:\n    trunks:\n");
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       String address = "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
       text.append("    - { address: ").append(address).append(", direction: sends }\n");
     }
-    assertThat(apply(text.toString()).diff()).hasSize(100_001);
-    assertThat(store.snapshot().sending(ip("10.1.134.159"))).hasSize(1);
-    assertThat(store.snapshot().sending(ip("10.1.134.160"))).isEmpty();
+    assertThat(apply(text.toString()).diff()).hasSize(10_001);
+    assertThat(store.snapshot().sending(ip("10.0.39.15"))).hasSize(1);
+    assertThat(store.snapshot().sending(ip("10.0.39.16"))).isEmpty();
     assertThat(apply(text.toString()).diff()).isEmpty();
   }
 

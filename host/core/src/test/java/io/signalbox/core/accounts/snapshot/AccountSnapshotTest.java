@@ -161,6 +161,20 @@ class AccountSnapshotTest {
     }
   }
 
+  @Test
+  void holdsAHundredThousandTrunks() {
+    StringBuilder text = new StringBuilder("customers:\n  big:\n    trunks:\n");
+    for (int i = 0; i < 100_000; i++) {
+      String address = "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
+      text.append("    - { address: ").append(address).append(", direction: both }\n");
+    }
+    AccountSnapshot snapshot = snapshot(text.toString());
+    assertThat(snapshot.sending(ip("10.1.134.159"))).hasSize(1);
+    assertThat(snapshot.sending(ip("10.1.134.160"))).isEmpty();
+    assertThat(snapshot.receiving()).hasSize(100_000);
+    assertThat(at(snapshot, "10.0.0.0", 5060, Transport.UDP)).contains("big/10.0.0.0+both");
+  }
+
   private static Cidr network(Random random, int length, boolean v6) {
     byte[] raw = new byte[v6 ? 16 : 4];
     random.nextBytes(raw);
