@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A transaction that does nothing but write down what the script asks of it. */
 final class FakeContext implements RouteContext {
@@ -56,7 +57,7 @@ final class FakeContext implements RouteContext {
       """
           .replace("\n", "\r\n");
 
-  final List<String> log;
+  final Consumer<String> log;
   private final CallTrace trace;
   private final Map<String, List<Object>> avps = new HashMap<>();
   private final Map<String, Object> callVariables = new HashMap<>();
@@ -71,7 +72,7 @@ final class FakeContext implements RouteContext {
   boolean canceled;
   boolean nowhere;
 
-  FakeContext(List<String> log) {
+  FakeContext(Consumer<String> log) {
     this.log = log;
     this.trace = new CallTrace("c1@acme");
   }
@@ -91,7 +92,7 @@ final class FakeContext implements RouteContext {
 
   @Override
   public void reply(int status, String reason) {
-    log.add("reply " + status + " " + reason);
+    log.accept("reply " + status + " " + reason);
     handled = true;
   }
 
@@ -187,7 +188,7 @@ final class FakeContext implements RouteContext {
 
   @Override
   public void rewriteFrom(Uri uri) {
-    log.add("from " + uri);
+    log.accept("from " + uri);
     NameAddr from = request.from();
     request.set(HeaderName.FROM, from.withUri(uri).toString());
   }
@@ -225,62 +226,62 @@ final class FakeContext implements RouteContext {
   @Override
   public void destination(SipUri uri) {
     destination = uri;
-    log.add("destination " + uri);
+    log.accept("destination " + uri);
   }
 
   @Override
   public void appendBranch(Uri uri) {
-    log.add("append_branch " + uri);
+    log.accept("append_branch " + uri);
   }
 
   @Override
   public boolean relay() {
-    log.add(nowhere ? "relay fails" : "relay " + request.uri());
+    log.accept(nowhere ? "relay fails" : "relay " + request.uri());
     handled |= !nowhere;
     return !nowhere;
   }
 
   @Override
   public boolean forward(Uri uri) {
-    log.add("forward " + uri);
+    log.accept("forward " + uri);
     handled = true;
     return true;
   }
 
   @Override
   public void recordRoute(String params) {
-    log.add("record_route" + params);
+    log.accept("record_route" + params);
   }
 
   @Override
   public boolean looseRoute() {
-    log.add("loose_route");
+    log.accept("loose_route");
     return true;
   }
 
   @Override
   public void appendToReply(String headerLine) {
-    log.add("append_to_reply " + headerLine);
+    log.accept("append_to_reply " + headerLine);
   }
 
   @Override
   public void onBranch(String name) {
-    log.add("on_branch " + name);
+    log.accept("on_branch " + name);
   }
 
   @Override
   public void onReply(String name) {
-    log.add("on_reply " + name);
+    log.accept("on_reply " + name);
   }
 
   @Override
   public void onFailure(String name) {
-    log.add("on_failure " + name);
+    log.accept("on_failure " + name);
   }
 
   @Override
   public void timeouts(long inviteMillis, long noReplyMillis) {
-    log.add("timeouts " + inviteMillis + " " + noReplyMillis);
+    log.accept("timeouts " + inviteMillis + " " + noReplyMillis);
   }
 
   @Override
@@ -305,7 +306,7 @@ final class FakeContext implements RouteContext {
 
   @Override
   public void drop() {
-    log.add("drop");
+    log.accept("drop");
   }
 
   @Override

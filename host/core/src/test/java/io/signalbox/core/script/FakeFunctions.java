@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  * Module functions that answer what the test says, at once or later, and log how they are called.
  */
 final class FakeFunctions implements LaneFunctions {
-  private final List<String> log;
+  private final Consumer<String> log;
   private final Map<String, Deque<String>> answers = new HashMap<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   final List<Consumer<FunctionOutcome>> listeners = new ArrayList<>();
 
-  FakeFunctions(List<String> log) {
+  FakeFunctions(Consumer<String> log) {
     this.log = log;
   }
 
@@ -54,7 +54,7 @@ final class FakeFunctions implements LaneFunctions {
     if (answer.equals("throws")) {
       throw new IllegalStateException(name + " is broken");
     }
-    log.add(name + "(" + given + ") = " + answer);
+    log.accept(name + "(" + given + ") = " + answer);
     if (answer.startsWith("later:")) {
       listeners.add(later);
       waiting.add(() -> later.accept(outcome(name, answer.substring("later:".length()))));

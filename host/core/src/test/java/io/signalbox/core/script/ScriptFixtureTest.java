@@ -100,8 +100,8 @@ final class ScriptFixtureTest {
 
   private static final class Scene {
     final List<String> log = new ArrayList<>();
-    private final FakeContext context = new FakeContext(log);
-    private final FakeFunctions functions = new FakeFunctions(log);
+    private final FakeContext context = new FakeContext(this::note);
+    private final FakeFunctions functions = new FakeFunctions(this::note);
     private final FakeTimers timers = new FakeTimers();
     private final Routing routing;
     private int remarks;
@@ -150,24 +150,28 @@ final class ScriptFixtureTest {
               .findFirst()
               .orElseThrow();
       context.route = kind;
-      log.add("> " + keyword + (name == null ? "" : " " + name));
+      note("> " + keyword + (name == null ? "" : " " + name));
       boolean[] ended = new boolean[1];
       routing.run(
           kind,
           name,
           context,
           end -> {
-            remarks();
-            log.add("= " + end);
+            note("= " + end);
             ended[0] = true;
           });
       for (int i = 0; i < 100 && !ended[0]; i++) {
-        remarks();
-        log.add("… waits");
+        note("… waits");
         if (!functions.wake()) {
           timers.pass(Duration.ofSeconds(1));
         }
       }
+    }
+
+    /** What is done, behind what the script has logged before. */
+    private void note(String line) {
+      remarks();
+      log.add(line);
     }
 
     private void remarks() {
