@@ -35,7 +35,7 @@ final class AuthParams {
     int at = blank(text, 0);
     int schemeEnd = at + SCHEME.length();
     if (!text.regionMatches(true, at, SCHEME, 0, SCHEME.length())
-        || schemeEnd < text.length() && text.charAt(schemeEnd) > ' ') {
+        || (schemeEnd < text.length() && text.charAt(schemeEnd) > ' ')) {
       return Parsed.bad(at, "auth-scheme", "the scheme is not Digest");
     }
     Map<String, String> found = new LinkedHashMap<>();
@@ -99,7 +99,8 @@ final class AuthParams {
   static boolean token(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!alphanumeric && "-.!%*_+`'~".indexOf(c) < 0) {
         return false;
       }
@@ -127,6 +128,11 @@ final class AuthParams {
       text.append(c == '\\' ? value.charAt(++i) : c);
     }
     return text.toString();
+  }
+
+  /** The text as it is if it is a token, else as a quoted-string. */
+  static String written(String text) {
+    return token(text) ? text : quoted(text);
   }
 
   /** The text as a quoted-string; a quote and a backslash get a backslash before them. */

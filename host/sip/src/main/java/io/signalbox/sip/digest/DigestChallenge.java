@@ -139,9 +139,9 @@ public record DigestChallenge(
     if (stale) {
       text.append(", stale=true");
     }
-    algorithm.ifPresent(a -> text.append(", algorithm=").append(a));
+    algorithm.ifPresent(a -> text.append(", algorithm=").append(AuthParams.written(a)));
     if (!qop.isEmpty()) {
-      text.append(", qop=\"").append(String.join(",", qop)).append('"');
+      text.append(", qop=").append(AuthParams.quoted(String.join(",", qop)));
     }
     others.forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
     return text.toString();

@@ -107,7 +107,7 @@ public record DigestCredentials(
     text.append(", nonce=").append(AuthParams.quoted(nonce));
     text.append(", uri=").append(AuthParams.quoted(uri));
     text.append(", response=").append(AuthParams.quoted(response));
-    algorithm.ifPresent(a -> text.append(", algorithm=").append(a));
+    algorithm.ifPresent(a -> text.append(", algorithm=").append(AuthParams.written(a)));
     cnonce.ifPresent(c -> text.append(", cnonce=").append(AuthParams.quoted(c)));
     opaque.ifPresent(o -> text.append(", opaque=").append(AuthParams.quoted(o)));
     if (qop != Qop.NONE) {

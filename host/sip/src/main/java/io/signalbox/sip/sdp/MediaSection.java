@@ -9,19 +9,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An {@code m=} line and the lines up to the next (RFC 8866 §5.14). */
 public final class MediaSection {
   private static final int MAX_PAYLOAD = 127;
   private static final int FIXED_FIELDS = 3;
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+  private static final Pattern PORT = Pattern.compile("\\d{1,5}(/\\d+)?");
 
   private final List<SdpLine> lines;
   private final String[] fields;
 
   private MediaSection(List<SdpLine> lines) {
     this.lines = List.copyOf(lines);
-    this.fields = lines.get(0).value().trim().split("[ \t]+");
+    this.fields = BLANKS.split(lines.get(0).value().trim());
   }
 
   /**
@@ -35,7 +38,7 @@ public final class MediaSection {
    */
   static Parsed<MediaSection> parse(List<SdpLine> lines, int offset) {
     MediaSection section = new MediaSection(lines);
-    if (section.fields.length <= FIXED_FIELDS || !section.fields[1].matches("\\d{1,5}(/\\d+)?")) {
+    if (section.fields.length <= FIXED_FIELDS || !PORT.matcher(section.fields[1]).matches()) {
       return Parsed.bad(offset, "m=", "an m= line has a media, a port, a protocol and formats");
     }
     if (section.rtp() && !section.formats().stream().allMatch(f -> number(f) >= 0)) {
@@ -195,7 +198,14 @@ public final class MediaSection {
   }
 
   private static int number(String format) {
-    int number = format.matches("\\d{1,3}") ? Integer.parseInt(format) : -1;
-    return number > MAX_PAYLOAD ? -1 : number;
+    int number = 0;
+    for (int i = 0; i < format.length() && number <= MAX_PAYLOAD; i++) {
+      int digit = format.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return format.isEmpty() || number > MAX_PAYLOAD ? -1 : number;
   }
 }

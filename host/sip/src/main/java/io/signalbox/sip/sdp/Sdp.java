@@ -35,7 +35,7 @@ public final class Sdp {
     int sectionStart = 0;
     for (int at = 0; at < end; ) {
       SdpLine line = line(text, at, end);
-      if (!wellFormed(line) || at == 0 && line.type() != 'v') {
+      if (!wellFormed(line) || (at == 0 && line.type() != 'v')) {
         return Parsed.bad(at, "sdp", "a line is a letter, = and a value, and v= is the first");
       }
       if (line.type() == 'm') {

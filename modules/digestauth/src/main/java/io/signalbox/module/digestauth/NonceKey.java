@@ -11,21 +11,24 @@ import java.util.HexFormat;
  * the host to its end and a nonce outlives a reload. Another host, and this one after a restart,
  * has another; nothing else about host or boot need stand in a nonce.
  */
-record NonceKey(byte[] bytes) {
+record NonceKey(String hex) {
   private static final int LENGTH = 32;
   private static final Duration ALWAYS = Duration.ofDays(3650);
 
   static NonceKey of(Ledger ledger) {
     ExpiringMap<String> keys = ledger.map("digestauth.key", 1);
-    String hex =
-        keys.update("key", ALWAYS, known -> known.orElseGet(NonceKey::random)).orElseThrow();
-    return new NonceKey(HexFormat.of().parseHex(hex));
+    return new NonceKey(
+        keys.update("key", ALWAYS, known -> known.orElseGet(NonceKey::random)).orElseThrow());
   }
 
   private static String random() {
     byte[] fresh = new byte[LENGTH];
     new SecureRandom().nextBytes(fresh);
     return HexFormat.of().formatHex(fresh);
+  }
+
+  byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
   }
 
   @Override
