@@ -122,8 +122,14 @@ final class Authenticator {
   private static boolean sameUri(String given, Uri received) {
     Optional<Uri> uri = Uri.parse(given).toOptional();
     return received instanceof SipUri sip
-        ? uri.filter(u -> u instanceof SipUri other && sip.equivalent(other)).isPresent()
+        ? uri.filter(u -> u instanceof SipUri other && sameUri(other, sip)).isPresent()
         : uri.filter(received::equals).isPresent();
+  }
+
+  /** Some clients, SIPp among them, write the server where the dialled number belongs. */
+  private static boolean sameUri(SipUri given, SipUri received) {
+    return received.equivalent(given)
+        || given.user() == null && received.withUser(null).equivalent(given);
   }
 
   private AuthenticateOutcome judge(

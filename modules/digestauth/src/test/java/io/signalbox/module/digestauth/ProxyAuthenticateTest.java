@@ -149,6 +149,16 @@ final class ProxyAuthenticateTest {
     assertThat(phone.outcome(digestauth, call)).isEqualTo(AuthenticateOutcome.OK);
   }
 
+  @ParameterizedTest
+  @CsvSource({"sip:signalbox.example.com, OK", "sip:other.example.com, WRONG_URI"})
+  void takesTheHostOfTheRequestUri_whereAClientWritesNoUser(
+      String uri, AuthenticateOutcome expected) {
+    DigestauthFunctions digestauth = start(ALICE);
+    DigestCredentials credentials = phone.answer(phone.challenge(digestauth), uri, 1);
+
+    assertThat(phone.outcome(digestauth, credentials)).isEqualTo(expected);
+  }
+
   @Test
   void takesAnyUri_whenTheSettingSaysSo() {
     DigestauthFunctions digestauth = start(new JsonObject().put("check_uri", false), ALICE);
