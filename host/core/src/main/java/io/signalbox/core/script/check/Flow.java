@@ -2,6 +2,7 @@ package io.signalbox.core.script.check;
 
 import io.signalbox.core.script.lang.Block;
 import io.signalbox.core.script.lang.Expr;
+import io.signalbox.core.script.lang.LeafVisitor;
 import io.signalbox.core.script.lang.Stmt;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -229,26 +230,11 @@ abstract class Flow<S> {
     }
   }
 
-  private final class Value implements Expr.Visitor<S> {
+  private final class Value extends LeafVisitor<S> {
     private final S state;
 
     Value(S state) {
       this.state = state;
-    }
-
-    @Override
-    public S text(Expr.Text e) {
-      return state;
-    }
-
-    @Override
-    public S number(Expr.Number e) {
-      return state;
-    }
-
-    @Override
-    public S truth(Expr.Truth e) {
-      return state;
     }
 
     @Override
@@ -257,7 +243,7 @@ abstract class Flow<S> {
     }
 
     @Override
-    public S name(Expr.Name e) {
+    protected S leaf(Expr e) {
       return state;
     }
 

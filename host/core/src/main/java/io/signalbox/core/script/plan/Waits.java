@@ -1,10 +1,11 @@
 package io.signalbox.core.script.plan;
 
 import io.signalbox.core.script.lang.Expr;
+import io.signalbox.core.script.lang.LeafVisitor;
 import io.signalbox.core.script.words.CoreFunction;
 
 /** Whether something in an expression may wait, so that it needs steps of its own. */
-final class Waits implements Expr.Visitor<Boolean> {
+final class Waits extends LeafVisitor<Boolean> {
   private static final Waits IN = new Waits();
 
   private Waits() {}
@@ -14,27 +15,12 @@ final class Waits implements Expr.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean text(Expr.Text e) {
-    return false;
-  }
-
-  @Override
-  public Boolean number(Expr.Number e) {
-    return false;
-  }
-
-  @Override
-  public Boolean truth(Expr.Truth e) {
-    return false;
-  }
-
-  @Override
   public Boolean read(Expr.Read e) {
     return false;
   }
 
   @Override
-  public Boolean name(Expr.Name e) {
+  protected Boolean leaf(Expr e) {
     return false;
   }
 
