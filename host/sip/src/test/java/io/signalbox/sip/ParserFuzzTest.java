@@ -54,6 +54,7 @@ class ParserFuzzTest {
   }
 
   private void answers(SipResponse refusal) {
+    refusal.replaceFirstValue(HeaderName.VIA, filled(refusal).toString());
     assertThat(refusal.topVia()).isNotNull();
     assertThat(refusal.encode()).startsWith(Sample.bytes("SIP/2.0 "));
   }
@@ -76,6 +77,7 @@ class ParserFuzzTest {
     }
     same(SipParser.parse(rewritten.encode()).orElseThrow(), message);
 
+    writable(message.copy());
     SipMessage popped = message.copy();
     while (popped.has(HeaderName.VIA)) {
       assertThat(popped.topVia()).isNotNull();
@@ -94,6 +96,25 @@ class ParserFuzzTest {
             .ifPresent(u -> assertThat(SipUri.parse(u.toString()).problem()).isEmpty());
       }
     }
+  }
+
+  private static Via filled(SipMessage message) {
+    return message.topVia().with("received", "192.0.2.1").with("rport", "5060");
+  }
+
+  /** What was taken apart goes together again. */
+  private static void writable(SipMessage message) {
+    Via via = filled(message);
+    message.replaceFirstValue(HeaderName.VIA, via.toString());
+    assertThat(message.topVia()).isEqualTo(via);
+    NameAddr from = message.from();
+    message.set(HeaderName.FROM, from.toString());
+    assertThat(message.from()).isEqualTo(from);
+    NameAddr to = message.to().withParam("tag", "x");
+    message.set(HeaderName.TO, to.toString());
+    assertThat(message.to()).isEqualTo(to);
+    message.set(HeaderName.CSEQ, message.cseq().toString());
+    assertThat(SipParser.parse(message.encode()).problem()).isEmpty();
   }
 
   private static void same(SipMessage actual, SipMessage expected) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A network, or one address.
@@ -12,6 +13,10 @@ import java.util.Optional;
  * @param length of the mask: 0 to 32, or to 128
  */
 public record Cidr(InetAddress address, int length) {
+  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern MASK = Pattern.compile("\\d{1,3}");
+
   /**
    * Reads {@code 192.0.2.10}, {@code 192.0.2.0/24}, {@code 2001:db8::/32}. Names are not resolved.
    *
@@ -35,7 +40,7 @@ public record Cidr(InetAddress address, int length) {
   }
 
   private static int maskLength(String digits, int bits) {
-    if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > bits) {
+    if (!MASK.matcher(digits).matches() || Integer.parseInt(digits) > bits) {
       throw new IllegalArgumentException("a mask is a number from 0 to " + bits);
     }
     return Integer.parseInt(digits);
@@ -43,9 +48,7 @@ public record Cidr(InetAddress address, int length) {
 
   /** An IP address written as such; empty for a host name, which is never looked up. */
   public static Optional<InetAddress> literal(String text) {
-    boolean v4 = text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-    boolean v6 = text.indexOf(':') >= 0 && text.matches("[0-9A-Fa-f:.]+");
-    if (!v4 && !v6) {
+    if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
       return Optional.empty();
     }
     try {

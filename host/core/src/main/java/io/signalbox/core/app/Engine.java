@@ -69,7 +69,6 @@ final class Engine {
         "signalbox_transactions_tombstones",
         "Finished transactions that still answer retransmissions",
         () -> load.tombstones());
-    metrics.gauge("signalbox_leases_held", "Channels held", ledger::held);
   }
 
   /** Opens the sockets: all of them or none. */

@@ -26,6 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running host. Started and stopped on a thread that may block; the rest on any thread. */
 public final class Host {
@@ -42,6 +44,8 @@ public final class Host {
 
   /** Keys of the ledger that have metrics of their own. */
   private static final int LIMIT_KEYS = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
   private final HostConfig config;
   private final Vertx vertx;
@@ -213,14 +217,23 @@ public final class Host {
 
   /** Stops at once. */
   public void stop() {
-    Future<Void> down = admin == null ? Future.succeededFuture() : admin.close();
-    down.eventually(engine::close)
-        .eventually(modules::close)
-        .eventually(() -> accounts == null ? Future.succeededFuture() : accounts.close())
-        .eventually(vertx::close)
-        .onComplete(done -> stopped.countDown());
+    if (admin != null) {
+      close("admin side", admin.close());
+    }
+    close("sockets", engine.close());
+    close("modules", modules.close());
+    if (accounts != null) {
+      close("database", accounts.close());
+    }
+    close("event loops", vertx.close());
+    stopped.countDown();
+  }
+
+  private static void close(String what, Future<?> closing) {
     try {
-      stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
+      closing.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the {} did not close", what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

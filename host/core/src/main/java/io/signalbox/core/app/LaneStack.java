@@ -2,13 +2,13 @@ package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
 import io.signalbox.core.transaction.LaneTransactions;
-import io.signalbox.core.transaction.TransactionEvents;
 import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.Sender;
@@ -56,7 +56,7 @@ final class LaneStack {
             sender,
             addresses,
             branches,
-            TransactionEvents.NONE,
+            new Ladder(lane, traces),
             below -> {
               proxy = new ProxyCore(host, below);
               return new DrainGate(proxy, draining);

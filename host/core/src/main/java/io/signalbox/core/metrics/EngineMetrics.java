@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the engine counts: calls, requests, responses, messages, transactions. */
+/** What the engine counts: calls, requests, responses, messages. */
 public final class EngineMetrics {
   /** Which way a message went. */
   public enum Direction {
@@ -41,7 +41,6 @@ public final class EngineMetrics {
 
   private final MeterRegistry registry;
   private final LongAdder callsActive = new LongAdder();
-  private final LongAdder transactionsLive = new LongAdder();
   private final Map<String, Counter> requests = new HashMap<>();
   private final Counter otherRequests;
   private final AtomicReferenceArray<Counter> responses = new AtomicReferenceArray<>(700);
@@ -51,7 +50,6 @@ public final class EngineMetrics {
   EngineMetrics(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("signalbox_calls_active", callsActive::sum).register(registry);
-    Gauge.builder("signalbox_transactions_live", transactionsLive::sum).register(registry);
     for (String method : METHODS) {
       requests.put(method, registry.counter("signalbox_requests_total", "method", method));
     }
@@ -113,16 +111,6 @@ public final class EngineMetrics {
   /** {@code signalbox_malformed_total}: no SIP message, or one that breaks the grammar. */
   public void malformed(Transport transport) {
     malformed.get(transport).increment();
-  }
-
-  /** {@code signalbox_transactions_live} goes up. */
-  public void transactionStarted() {
-    transactionsLive.increment();
-  }
-
-  /** {@code signalbox_transactions_live} goes down. */
-  public void transactionEnded() {
-    transactionsLive.decrement();
   }
 
   private static String label(Enum<?> constant) {

@@ -5,6 +5,7 @@ import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.routing.Generations;
 import io.signalbox.core.transaction.ServerTransaction;
 import io.signalbox.core.transaction.TransactionUser;
 import io.signalbox.core.transaction.Transactions;
@@ -71,7 +72,9 @@ public final class ProxyCore implements TransactionUser {
   }
 
   private ProxyTransaction take(ServerTransaction server) {
-    return new ProxyTransaction(parts, server, parts.host().generations().pin());
+    Generations.Pinned generation = parts.host().generations().pin();
+    remark(server.request().callId(), "generation " + generation.number());
+    return new ProxyTransaction(parts, server, generation);
   }
 
   /**

@@ -23,7 +23,6 @@ class HostMetricsTest {
     engine.response(99_999);
     engine.message(EngineMetrics.Direction.IN, Transport.UDP);
     engine.malformed(Transport.TCP);
-    engine.transactionStarted();
 
     assertThat(metrics.scrape().lines())
         .contains(
@@ -33,8 +32,7 @@ class HostMetricsTest {
             "signalbox_requests_total{method=\"other\"} 1.0",
             "signalbox_responses_total{code=\"200\"} 1.0",
             "signalbox_messages_total{direction=\"in\",transport=\"udp\"} 1.0",
-            "signalbox_malformed_total{transport=\"tcp\"} 1.0",
-            "signalbox_transactions_live 1.0");
+            "signalbox_malformed_total{transport=\"tcp\"} 1.0");
   }
 
   @Test

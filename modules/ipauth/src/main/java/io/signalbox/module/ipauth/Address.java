@@ -1,30 +1,36 @@
 package io.signalbox.module.ipauth;
 
 /**
- * An IP address as an unsigned number of 128 bits; an IPv4 address fills the lowest 32.
+ * An IP address as an unsigned number of 128 bits. An IPv4 address fills the first 32, so that a
+ * mask means the same in both families.
  *
  * @param high the upper 64 bits
  * @param low the lower 64 bits
  */
 record Address(long high, long low) implements Comparable<Address> {
-  private static final int BITS = 128;
+  private static final int WORD = Long.SIZE;
+  private static final int V4_BYTES = 4;
 
   /** From 4 or 16 bytes. */
   static Address of(byte[] bytes) {
-    long high = 0;
-    long low = 0;
-    for (byte b : bytes) {
-      high = high << 8 | low >>> 56;
-      low = low << 8 | b & 0xff;
-    }
-    return new Address(high, low);
+    return bytes.length == V4_BYTES
+        ? new Address(word(bytes, 0, V4_BYTES) << WORD / 2, 0)
+        : new Address(word(bytes, 0, 8), word(bytes, 8, 16));
   }
 
-  /** The highest address that differs from this one in the last {@code hostBits} bits alone. */
-  Address last(int hostBits) {
-    return hostBits > 64
-        ? new Address(high | ones(hostBits - 64), -1L)
-        : new Address(high, low | ones(hostBits));
+  private static long word(byte[] bytes, int from, int to) {
+    long word = 0;
+    for (int i = from; i < to; i++) {
+      word = word << 8 | bytes[i] & 0xff;
+    }
+    return word;
+  }
+
+  /** The highest address with the same first {@code mask} bits. */
+  Address last(int mask) {
+    return mask < WORD
+        ? new Address(high | -1L >>> mask, -1L)
+        : new Address(high, mask == 2 * WORD ? low : low | -1L >>> mask - WORD);
   }
 
   /** True if there is no higher one. */
@@ -35,10 +41,6 @@ record Address(long high, long low) implements Comparable<Address> {
   /** The next higher one. */
   Address next() {
     return new Address(low == -1L ? high + 1 : high, low + 1);
-  }
-
-  private static long ones(int count) {
-    return count == 0 ? 0 : -1L >>> BITS / 2 - count;
   }
 
   @Override

@@ -3,79 +3,117 @@ package io.signalbox.module.ipauth;
 import io.signalbox.api.account.Cidr;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Nested networks laid out flat: a sorted list of addresses at each of which another network
- * becomes the narrowest one. Finding an address is one binary search, whatever masks there are.
- * Immutable; any thread.
+ * Nested networks laid out flat: sorted addresses at each of which another network becomes the
+ * narrowest one. Finding an address is a step by its first 16 bits and a binary search over the few
+ * that share them, whatever masks there are; the addresses lie in arrays, because a search through
+ * objects would wait for memory at every step. Immutable; any thread.
  */
 final class AddressRanges<V> {
+  private static final int BUCKET_BITS = 16;
+
   private record Network<V>(Address first, Address last, List<V> values) {}
 
-  private final List<Address> starts = new ArrayList<>();
-  private final List<List<V>> owners = new ArrayList<>();
+  private record Mark<V>(Address start, List<V> owner) {}
 
-  private AddressRanges() {}
+  private final long[] high;
+  private final long[] low;
+  private final List<List<V>> owners;
+
+  /** Where the addresses with these first bits begin. */
+  private final int[] buckets = new int[(1 << BUCKET_BITS) + 1];
+
+  private AddressRanges(List<Mark<V>> marks) {
+    int count = marks.size();
+    high = new long[count];
+    low = new long[count];
+    owners = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Mark<V> mark = marks.get(i);
+      high[i] = mark.start.high();
+      low[i] = mark.start.low();
+      owners.add(mark.owner);
+      buckets[bucket(high[i]) + 1] = i + 1;
+    }
+    for (int b = 1; b < buckets.length; b++) {
+      buckets[b] = Math.max(buckets[b], buckets[b - 1]);
+    }
+  }
 
   /** Lays out networks of one family. */
   static <V> AddressRanges<V> of(Map<Cidr, List<V>> networks) {
     List<Network<V>> sorted = new ArrayList<>(networks.size());
     networks.forEach(
         (network, values) -> {
-          byte[] bytes = network.address().getAddress();
-          Address first = Address.of(bytes);
-          sorted.add(new Network<>(first, first.last(bytes.length * 8 - network.length()), values));
+          Address first = Address.of(network.address().getAddress());
+          sorted.add(new Network<>(first, first.last(network.length()), values));
         });
     sorted.sort(
         Comparator.comparing((Network<V> n) -> n.first())
             .thenComparing(Network::last, Comparator.reverseOrder()));
-    AddressRanges<V> ranges = new AddressRanges<>();
-    ranges.lay(sorted);
-    return ranges;
+    return new AddressRanges<>(lay(sorted));
   }
 
   /** What the narrowest network around this address holds, or null. */
   List<V> at(Address address) {
-    int found = Collections.binarySearch(starts, address);
-    int index = found >= 0 ? found : -found - 2;
-    return index < 0 ? null : owners.get(index);
+    int bucket = bucket(address.high());
+    int from = buckets[bucket];
+    int to = buckets[bucket + 1];
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (startsAtOrBefore(middle, address)) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from == 0 ? null : owners.get(from - 1);
+  }
+
+  private boolean startsAtOrBefore(int index, Address address) {
+    int byHigh = Long.compareUnsigned(high[index], address.high());
+    return byHigh < 0 || byHigh == 0 && Long.compareUnsigned(low[index], address.low()) <= 0;
+  }
+
+  private static int bucket(long high) {
+    return (int) (high >>> Long.SIZE - BUCKET_BITS);
   }
 
   /** Outer networks come before those within them, and two networks never overlap by halves. */
-  private void lay(List<Network<V>> sorted) {
+  private static <V> List<Mark<V>> lay(List<Network<V>> sorted) {
+    List<Mark<V>> marks = new ArrayList<>(2 * sorted.size());
     Deque<Network<V>> open = new ArrayDeque<>();
     for (Network<V> network : sorted) {
       while (!open.isEmpty() && open.peek().last.compareTo(network.first) < 0) {
-        close(open);
+        close(open, marks);
       }
       open.push(network);
-      mark(network.first, network.values);
+      mark(marks, network.first, network.values);
     }
     while (!open.isEmpty()) {
-      close(open);
+      close(open, marks);
     }
+    return marks;
   }
 
   /** Behind the end of the innermost network the one around it goes on. */
-  private void close(Deque<Network<V>> open) {
+  private static <V> void close(Deque<Network<V>> open, List<Mark<V>> marks) {
     Network<V> ended = open.pop();
     if (!ended.last.highest()) {
-      mark(ended.last.next(), open.isEmpty() ? null : open.peek().values);
+      mark(marks, ended.last.next(), open.isEmpty() ? null : open.peek().values);
     }
   }
 
-  private void mark(Address start, List<V> owner) {
-    int last = starts.size() - 1;
-    if (last >= 0 && starts.get(last).equals(start)) {
-      owners.set(last, owner);
-    } else {
-      starts.add(start);
-      owners.add(owner);
+  private static <V> void mark(List<Mark<V>> marks, Address start, List<V> owner) {
+    int last = marks.size() - 1;
+    if (last >= 0 && marks.get(last).start.equals(start)) {
+      marks.remove(last);
     }
+    marks.add(new Mark<>(start, owner));
   }
 }

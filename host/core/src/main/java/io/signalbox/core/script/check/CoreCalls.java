@@ -46,10 +46,7 @@ final class CoreCalls extends Walk {
     if (counterpart.isPresent()) {
       subject
           .issues()
-          .error(
-              e.nameSpan(),
-              "there is no function \"" + e.name() + "\"",
-              "what it does in Kamailio or OpenSIPS, " + counterpart.get() + " does here");
+          .error(e.nameSpan(), "there is no function \"" + e.name() + "\"", counterpart.get());
       return;
     }
     List<String> known = new ArrayList<>(CoreFunctions.names());

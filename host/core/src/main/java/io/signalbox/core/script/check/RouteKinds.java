@@ -58,7 +58,12 @@ final class RouteKinds {
         .issues()
         .error(
             span,
-            name + " has no meaning in a " + root.kind().keyword() + way,
+            name
+                + (root.kind() == RouteKind.EVENT
+                    ? " has no meaning in an "
+                    : " has no meaning in a ")
+                + root.kind().keyword()
+                + way,
             where.isEmpty() ? null : "it may be called in " + where);
   }
 }

@@ -81,7 +81,9 @@ final class Cursor {
     if (!lost) {
       Span here = peek().span();
       boolean missing = message.startsWith(Kind.SEMICOLON.shown()) && at > 0;
-      issues.error(missing ? after(last().span()) : here, message, hint);
+      if (peek().kind() != Kind.BAD) { // that one was reported already
+        issues.error(missing ? after(last().span()) : here, message, hint);
+      }
       lost = true;
     }
   }

@@ -150,8 +150,10 @@ final class ExpressionParser {
       cursor.expect(Kind.IDENT, "after the name of a module and a dot");
       List<Expr> args = arguments();
       Span span = first.span().to(cursor.last().span());
-      return new Expr.ModuleCall(
-          span, first.span(), first.text(), function.span(), function.text(), args);
+      return cursor.lost()
+          ? missing()
+          : new Expr.ModuleCall(
+              span, first.span(), first.text(), function.span(), function.text(), args);
     }
     if (!cursor.at(Kind.LPAREN)) {
       return new Expr.Name(first.span(), first.text());
@@ -165,8 +167,10 @@ final class ExpressionParser {
       return new Expr.RouteCall(first.span().to(cursor.last().span()), nameSpan, route);
     }
     List<Expr> args = arguments();
-    return new Expr.CoreCall(
-        first.span().to(cursor.last().span()), first.span(), first.text(), args);
+    return cursor.lost()
+        ? missing()
+        : new Expr.CoreCall(
+            first.span().to(cursor.last().span()), first.span(), first.text(), args);
   }
 
   /** What stands before the closing bracket that was just consumed. */

@@ -110,9 +110,13 @@ final class Lexer {
   }
 
   private void pv() {
-    Pv pv = new PvParser(source, limit, names).parse(at);
+    Pv pv = new PvParser(source, limit, names).inCode(at);
     if (pv == null) {
-      bad(at + 1, "this is no pseudo-variable: a name, or a closed $(name{transformation})");
+      int end = at + 1;
+      while (end < limit && ";\n".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      bad(end, "this is no pseudo-variable: a name, or a closed $(name{transformation})");
       return;
     }
     tokens.add(new Token(Kind.PV, pv.span(), pv.span().text(), pv, null));

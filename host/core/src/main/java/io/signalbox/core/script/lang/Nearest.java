@@ -20,7 +20,9 @@ public final class Nearest {
     int least = Math.max(1, name.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < least) {
+      boolean closer =
+          best != null && distance == least && distance(name, candidate) < distance(name, best);
+      if (distance < least || closer) {
         least = distance;
         best = candidate;
       }

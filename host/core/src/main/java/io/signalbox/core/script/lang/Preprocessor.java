@@ -15,8 +15,8 @@ import java.util.Set;
  * {@code #!define}, {@code #!ifdef}, {@code #!ifndef}, {@code #!else}, {@code #!endif}.
  */
 final class Preprocessor {
-  /** Files within files: stops a file that includes itself by way of others. */
-  private static final int MAX_INCLUDES = 16;
+  /** Files in all: stops files that include each other many times over. */
+  private static final int MAX_FILES = 200;
 
   /** Definitions within definitions: stops one that names itself. */
   private static final int MAX_EXPANSIONS = 16;
@@ -37,6 +37,8 @@ final class Preprocessor {
   private final List<Token> out = new ArrayList<>();
   private final Map<String, List<Token>> defines = new LinkedHashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Deque<String> including = new ArrayDeque<>();
+  private int included;
   private int emitted;
   private boolean full;
 
@@ -50,7 +52,7 @@ final class Preprocessor {
   List<Token> tokens(String mainFile) {
     Source nothing = new Source(mainFile, "");
     Source main = load(mainFile, nothing.span(0, 0)).orElse(nothing);
-    expand(main, 0);
+    expand(main);
     int end = main.text().length();
     out.add(new Token(Kind.END, main.span(end, end), ""));
     return out;
@@ -75,7 +77,8 @@ final class Preprocessor {
   /** A condition that is open: whether its code counts, and whether its {@code else} would. */
   private record Condition(Span span, boolean active, boolean otherwise) {}
 
-  private void expand(Source source, int depth) {
+  private void expand(Source source) {
+    including.push(source.name());
     Deque<Condition> open = new ArrayDeque<>();
     List<Token> tokens = Lexer.tokens(source, names);
     for (int i = 0; i < tokens.size() && !full; i++) {
@@ -88,7 +91,7 @@ final class Preprocessor {
       } else if (token.is("include_file") || token.is("import_file")) {
         boolean named = i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.STRING;
         if (named) {
-          include(tokens.get(++i), depth);
+          include(tokens.get(++i));
         } else {
           issues.error(token.span(), "the name of the file to include is missing");
         }
@@ -97,18 +100,21 @@ final class Preprocessor {
       }
     }
     open.forEach(c -> issues.error(c.span(), "the condition has no #!endif"));
+    including.pop();
   }
 
-  private void include(Token name, int depth) {
+  private void include(Token name) {
     String folder = name.span().source().name();
     folder = folder.substring(0, folder.lastIndexOf('/') + 1);
     Optional<String> path = name.template().constant().flatMap(new RelativePath(folder)::resolve);
     if (path.isEmpty()) {
       issues.error(name.span(), "an included file is named by a path below the script's folder");
-    } else if (depth == MAX_INCLUDES) {
-      issues.error(name.span(), "files include each other too deeply");
+    } else if (including.contains(path.get())) {
+      issues.error(name.span(), path.get() + " includes itself");
+    } else if (++included > MAX_FILES) {
+      issues.error(name.span(), "a script includes at most " + MAX_FILES + " files");
     } else {
-      load(path.get(), name.span()).ifPresent(source -> expand(source, depth + 1));
+      load(path.get(), name.span()).ifPresent(this::expand);
     }
   }
 
@@ -120,8 +126,11 @@ final class Preprocessor {
     List<Token> replacement = token.kind() == Kind.IDENT ? defines.get(token.text()) : null;
     if (token.kind() == Kind.BAD) {
       issues.error(token.span(), token.text());
+      out.add(token);
     } else if (replacement != null && depth == MAX_EXPANSIONS) {
-      issues.error(token.span(), "the definition of " + token.text() + " names itself");
+      String message = "the definition of " + token.text() + " names itself";
+      issues.error(token.span(), message);
+      out.add(new Token(Kind.BAD, token.span(), message));
     } else if (replacement != null) {
       replacement.forEach(t -> emit(t, depth + 1));
     } else {

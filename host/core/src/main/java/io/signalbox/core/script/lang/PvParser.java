@@ -30,6 +30,13 @@ final class PvParser {
     this(source, limit, names, 0);
   }
 
+  /** One that stands in code, where parentheses behind it can be nothing else but its own. */
+  Pv inCode(int at) {
+    int nameEnd = nameEnd(at + 1);
+    boolean own = nameEnd > at + 1 && peek(nameEnd) == '(' && closing(nameEnd, '(', ')') > 0;
+    return own ? withInner(at, nameEnd) : parse(at);
+  }
+
   private PvParser(Source source, int limit, PvNames names, int depth) {
     this.source = source;
     this.text = source.text();
@@ -51,12 +58,21 @@ final class PvParser {
     String name = text.substring(at, nameEnd);
     Span nameSpan = source.span(at, nameEnd);
     boolean inner = peek(nameEnd) == '(' && (names.takesInner(name) || !names.known(name));
-    int close = inner ? closing(nameEnd, '(', ')') : -1;
-    if (close < 0) {
-      return new Pv(source.span(dollar, nameEnd), nameSpan, name, null, null, List.of());
-    }
+    return inner && closing(nameEnd, '(', ')') > 0
+        ? withInner(dollar, nameEnd)
+        : new Pv(source.span(dollar, nameEnd), nameSpan, name, null, null, List.of());
+  }
+
+  private Pv withInner(int dollar, int nameEnd) {
+    int close = closing(nameEnd, '(', ')');
+    Span nameSpan = source.span(dollar + 1, nameEnd);
     return new Pv(
-        source.span(dollar, close + 1), nameSpan, name, inner(nameEnd, close), null, List.of());
+        source.span(dollar, close + 1),
+        nameSpan,
+        nameSpan.text(),
+        inner(nameEnd, close),
+        null,
+        List.of());
   }
 
   private Pv wrapped(int dollar) {
@@ -208,12 +224,23 @@ final class PvParser {
         || notFirst && c >= '0' && c <= '9';
   }
 
-  /** The index of what closes the bracket at {@code open}, on the same line; -1 if nothing does. */
+  /**
+   * The index of what closes the bracket at {@code open}, on the same line; -1 if nothing does.
+   * Braces hide parentheses: a regular expression in a transformation need not balance them.
+   */
   private int closing(int open, char opens, char closes) {
     int level = 0;
     int end = Math.min(limit, open + MAX_LENGTH);
     for (int i = open; i < end && text.charAt(i) != '\n'; i++) {
-      if (text.charAt(i) == opens) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (opens == '(' && text.charAt(i) == '{') {
+        int inner = closing(i, '{', '}');
+        if (inner < 0) {
+          return -1;
+        }
+        i = inner;
+      } else if (text.charAt(i) == opens) {
         level++;
       } else if (text.charAt(i) == closes && --level == 0) {
         return i;

@@ -137,8 +137,16 @@ final class StatementParser {
     Expr subject = condition("switch");
     cursor.expect(Kind.LBRACE, "after the value of a switch");
     List<Stmt.Case> cases = new ArrayList<>();
-    while (cursor.at("case") || cursor.at("default")) {
-      cases.add(oneCase());
+    while (!cursor.lost() && !cursor.at(Kind.RBRACE) && !cursor.at(Kind.END)) {
+      if (cursor.at("case") || cursor.at("default")) {
+        cases.add(oneCase());
+      } else if (Parser.startsBlock(cursor)) {
+        break;
+      } else {
+        cursor.fail("case or default expected in a switch, not " + cursor.peek().shown());
+        cursor.found();
+        statements(true); // read, to find the next case
+      }
     }
     cursor.expect(Kind.RBRACE, "at the end of a switch");
     return new Stmt.Switch(start, subject, cases);

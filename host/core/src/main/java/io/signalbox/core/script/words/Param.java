@@ -11,7 +11,7 @@ import java.util.Set;
 public enum Param {
   TEXT(Kind.TEXT, "a string"),
   NUMBER(Kind.NUMBER, "a number"),
-  MILLIS(Kind.NUMBER, "milliseconds"),
+  MILLIS(Kind.NUMBER, "a number of milliseconds"),
   CODE(Kind.NUMBER, "a reply code"),
   REASON(Kind.TEXT, "a reason phrase"),
   REGEX(Kind.TEXT, "a regular expression"),
@@ -98,8 +98,8 @@ public enum Param {
     boolean good = digits.matches("\\d{1,15}");
     long number = good ? Long.parseLong(digits) : -1;
     if (!good || number < least || number > most) {
-      throw new Fault(
-          shown + " is a number from " + least + " to " + most + ", not \"" + digits + "\"");
+      String what = shown.substring(shown.indexOf(' ') + 1);
+      throw new Fault("\"" + digits + "\" is no " + what + " from " + least + " to " + most);
     }
     return number;
   }
