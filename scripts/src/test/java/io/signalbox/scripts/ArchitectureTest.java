@@ -71,8 +71,7 @@ class ArchitectureTest {
       slices().matching("io.signalbox.core.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule transactions_knowNoRouting =
-      room("transaction", "lane", "transport");
+  static final ArchRule transactions_knowNoRouting = room("transaction", "lane", "transport");
 
   @ArchTest static final ArchRule transports_knowNoTransactions = room("transport", "lane");
 
@@ -80,12 +79,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theLedger_knowsNothing = room("ledger");
 
-  @ArchTest
-  static final ArchRule theDoorToTheScript_knowsTracesAlone = room("routing", "trace");
+  @ArchTest static final ArchRule theDoorToTheScript_knowsTracesAlone = room("routing", "trace");
 
   @ArchTest
-  static final ArchRule theScript_knowsNoEngine =
-      room("script", "routing", "manifest", "trace");
+  static final ArchRule theScript_knowsNoEngine = room("script", "routing", "manifest", "trace");
 
   @ArchTest static final ArchRule accounts_knowNothing = room("accounts");
 
@@ -112,7 +109,6 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(CORE + name + "..")
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(CORE + "..").and(resideOutsideOfPackages(seen)));
+        .dependOnClassesThat(resideInAnyPackage(CORE + "..").and(resideOutsideOfPackages(seen)));
   }
 }

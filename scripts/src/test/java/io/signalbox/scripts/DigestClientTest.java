@@ -39,8 +39,17 @@ class DigestClientTest {
 
   private static String[] client(RunningHost host, String password, int calls) {
     return new String[] {
-      "-s", "442079460123", "-au", "alice", "-ap", password, "-m", Integer.toString(calls), "-l",
-      "1", host.sip().getHostString() + ":" + host.sip().getPort()
+      "-s",
+      "442079460123",
+      "-au",
+      "alice",
+      "-ap",
+      password,
+      "-m",
+      Integer.toString(calls),
+      "-l",
+      "1",
+      host.sip().getHostString() + ":" + host.sip().getPort()
     };
   }
 
@@ -62,8 +71,7 @@ class DigestClientTest {
         RunningHost host = host(carrier)) {
       String port = Integer.toString(Ports.freeUdp());
       try (Sipp phone =
-          Sipp.refused(
-              directory, 407, options(client(host, "wrong", 3), "-p", port))) {
+          Sipp.refused(directory, 407, options(client(host, "wrong", 3), "-p", port))) {
         assertThat(phone.program().exit(SECONDS)).as(phone.program().output()).isZero();
       }
       try (Sipp phone =

@@ -14,8 +14,8 @@ final class Interop {
   private Interop() {}
 
   /**
-   * The path of a program. Where it is missing the test is skipped with a line that says so, or fails
-   * if {@code SIGNALBOX_INTEROP=required}, as in CI.
+   * The path of a program. Where it is missing the test is skipped with a line that says so, or
+   * fails if {@code SIGNALBOX_INTEROP=required}, as in CI.
    */
   static String require(String program, String debianPackage) {
     Optional<Path> found =

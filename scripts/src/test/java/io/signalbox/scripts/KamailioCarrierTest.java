@@ -36,7 +36,16 @@ class KamailioCarrierTest {
     return Program.start(
         directory,
         Interop.require("kamailio", "kamailio kamailio-extra-modules"),
-        "-f", config.toString(), "-DD", "-E", "-m", "64", "-M", "8", "-Y", run.toString());
+        "-f",
+        config.toString(),
+        "-DD",
+        "-E",
+        "-m",
+        "64",
+        "-M",
+        "8",
+        "-Y",
+        run.toString());
   }
 
   @Test

@@ -52,7 +52,9 @@ final class Program implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (process.isAlive()) { // else it was closed under us, which is how a program ends
+        throw new UncheckedIOException(e);
+      }
     } finally {
       synchronized (lines) {
         lines.notifyAll();
@@ -100,6 +102,17 @@ final class Program implements AutoCloseable {
   /** Asks it to end, as a service manager does. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Makes a JVM collect its garbage now. */
+  void collectGarbage(Path folder) throws InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try (Program collector = start(folder, jcmd, Long.toString(process.pid()), "GC.run")) {
+      int exit = collector.exit(30);
+      if (exit != 0) {
+        throw new AssertionError("jcmd failed: " + collector.output());
+      }
+    }
   }
 
   boolean alive() {

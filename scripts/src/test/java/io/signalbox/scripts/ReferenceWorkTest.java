@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The reference work with SIPp on both sides, while every module and the script are replaced ten times:
- * new jars, changed settings, both.
+ * The reference work with SIPp on both sides, while every module and the script are replaced ten
+ * times: new jars, changed settings, both.
  */
 @Tag("interop")
 class ReferenceWorkTest {
   private static final int RATE = 200;
   private static final int CALLS = RATE * 60;
   private static final int ROUNDS = 10;
+  private static final int KEPT = 5;
 
   /** 64*T1: as long as a finished transaction still answers retransmissions. */
   private static final Duration TOMBSTONES = Duration.ofSeconds(45);
@@ -91,6 +92,7 @@ class ReferenceWorkTest {
       assertThat(pbx.count("Retransmissions(C)")).as("our answers came late").isZero();
 
       nothingIsLeft(host);
+      replacedModulesAreCollected(host);
       assertThat(host.metric("signalbox_calls_total{result=\"bye\"}"))
           .isEqualTo(CALLS + extraCalls);
       assertThat(
@@ -130,7 +132,9 @@ class ReferenceWorkTest {
       throws Exception {
     Path script = configuration.path("wholesale.route");
     String text = Files.readString(Configuration.ROOT.resolve("scripts/wholesale.route"));
-    Files.writeString(script, text.replace("reply(405, \"Method Not Allowed\")", "reply(405, \"" + reason + "\")"));
+    Files.writeString(
+        script,
+        text.replace("reply(405, \"Method Not Allowed\")", "reply(405, \"" + reason + "\")"));
     JsonObject change = (JsonObject) host.rpc("script.reload");
     assertThat(change.getString("result")).isEqualTo("applied");
     theNextCallSees(host, caller, change.getLong("generation"));
@@ -142,14 +146,27 @@ class ReferenceWorkTest {
   /** A call right after a change runs on the new generation and is carried as all others are. */
   private void theNextCallSees(RunningHost host, Caller caller, long generation) throws Exception {
     Caller.Dialog call = caller.dial("1234#442079460199");
-    SipResponse answer =
-        call.invite(Sdp.audio("127.0.0.1", "PCMA", "G729"), Caller.Answer.NONE);
+    SipResponse answer = call.invite(Sdp.audio("127.0.0.1", "PCMA", "G729"), Caller.Answer.NONE);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.first(HeaderName.CONTACT)).isPresent();
     assertThat(call.bye().status()).isEqualTo(200);
     extraCalls++;
     JsonArray trace = (JsonArray) host.rpc("trace", "callId", call.callId());
     assertThat(trace.toString()).contains("generation " + generation);
+  }
+
+  /** Five generations are kept for a rollback; the classes of all older ones are gone. */
+  private void replacedModulesAreCollected(RunningHost host) {
+    await()
+        .atMost(TOMBSTONES)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              host.program().collectGarbage(directory);
+              JsonObject generations = (JsonObject) host.rpc("generations");
+              assertThat(generations.getInteger("leakedClassLoaders")).isZero();
+              assertThat(generations.getJsonArray("generations")).hasSize(1 + KEPT);
+            });
   }
 
   private static void nothingIsLeft(RunningHost host) {

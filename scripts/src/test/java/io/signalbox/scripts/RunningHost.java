@@ -16,25 +16,26 @@ import java.util.regex.Pattern;
 final class RunningHost implements AutoCloseable {
   private static final long START_SECONDS = 30;
   private static final Pattern UDP = Pattern.compile("udp:127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern TCP = Pattern.compile("tcp:127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern ADMIN = Pattern.compile("admin 127\\.0\\.0\\.1:(\\d+)");
 
   private final Program program;
   private final int sipPort;
+  private final String ready;
   private final String admin;
   private final RpcClient rpc;
 
   private RunningHost(Program program, String ready, Configuration configuration)
       throws IOException {
     this.program = program;
+    this.ready = ready;
     this.sipPort = Integer.parseInt(group(UDP, ready));
     this.admin = "127.0.0.1:" + group(ADMIN, ready);
-    this.rpc =
-        new RpcClient(admin, Files.readString(configuration.path("data/rpc.token")).trim());
+    this.rpc = new RpcClient(admin, Files.readString(configuration.path("data/rpc.token")).trim());
   }
 
   static RunningHost start(Configuration configuration) throws Exception {
-    Program program =
-        configuration.signalbox("run", "-c", configuration.path(".").toString());
+    Program program = configuration.signalbox("run", "-c", configuration.path(".").toString());
     String ready =
         program
             .await(line -> line.contains("ready: "), START_SECONDS)
@@ -52,6 +53,10 @@ final class RunningHost implements AutoCloseable {
 
   InetSocketAddress sip() {
     return new InetSocketAddress("127.0.0.1", sipPort);
+  }
+
+  int tcpPort() {
+    return Integer.parseInt(group(TCP, ready));
   }
 
   Program program() {

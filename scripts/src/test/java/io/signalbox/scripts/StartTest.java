@@ -62,8 +62,7 @@ class StartTest {
         assertThat(list.exit(SECONDS)).as(list.output()).isZero();
         assertThat(list.output()).contains("ID", "ipauth", "uac-auth", "proxy_authenticate");
       }
-      try (Program show =
-          configuration.signalbox("ctl", "-c", config, "generations", "--json")) {
+      try (Program show = configuration.signalbox("ctl", "-c", config, "generations", "--json")) {
         assertThat(show.exit(SECONDS)).as(show.output()).isZero();
         assertThat(show.output()).contains("\"state\" : \"current\"");
       }

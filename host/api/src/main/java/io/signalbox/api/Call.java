@@ -8,7 +8,6 @@ import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,7 @@ public interface Call {
    * The Request-URI as it came in, whatever the script has written there since. The digest of a
    * request is made over this one.
    */
-  default Uri receivedUri() {
-    return request().uri();
-  }
+  Uri receivedUri();
 
   /** The reply in a reply_route, the best one in a failure_route, else empty. */
   Optional<SipResponse> reply();
@@ -74,21 +71,11 @@ public interface Call {
   List<FailedBranch> failedBranches();
 
   /**
-   * In a failure_route: tries a failed branch once more with these header fields set, as a new
-   * branch with the next CSeq number. It leaves with the next {@code t_relay()}, as the failed one
-   * left, without another branch_route.
+   * In a failure_route: tries a failed branch once more with a line for each of these values, as a
+   * new branch with the next CSeq number. It leaves with the next {@code t_relay()}, as the failed
+   * one left, without another branch_route.
    */
-  void retry(FailedBranch branch, Map<HeaderName, String> headers);
-
-  /**
-   * As {@link #retry}, with a header line for each value: credentials for several realms must not
-   * share a line (RFC 3261 §7.3.1).
-   */
-  default void retryWithLines(FailedBranch branch, Map<HeaderName, List<String>> headers) {
-    Map<HeaderName, String> joined = new HashMap<>();
-    headers.forEach((name, values) -> joined.put(name, String.join(", ", values)));
-    retry(branch, joined);
-  }
+  void retry(FailedBranch branch, Map<HeaderName, List<String>> headers);
 
   /**
    * Writes the From of this branch, towards the carrier only: the host puts the caller's own From

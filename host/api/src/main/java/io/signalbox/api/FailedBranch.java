@@ -23,14 +23,4 @@ public record FailedBranch(
     SipResponse response,
     Optional<Source> from,
     Optional<Trunk> gateway,
-    Optional<InetSocketAddress> sentTo) {
-  /** A branch of which it is not known where it went. */
-  public FailedBranch(
-      int index,
-      SipRequest sent,
-      SipResponse response,
-      Optional<Source> from,
-      Optional<Trunk> gateway) {
-    this(index, sent, response, from, gateway, Optional.empty());
-  }
-}
+    Optional<InetSocketAddress> sentTo) {}

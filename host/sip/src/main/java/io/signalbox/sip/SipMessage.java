@@ -190,6 +190,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
   }
 
+  /** Leaves a line for each of these values, after all other lines. */
+  public final void setLines(HeaderName name, List<String> values) {
+    remove(name);
+    values.forEach(value -> append(name, value));
+  }
+
   /** Takes all lines of this name away; false if there were none. */
   public final boolean remove(HeaderName name) {
     return lines.removeIf(line -> line.name().equals(name));

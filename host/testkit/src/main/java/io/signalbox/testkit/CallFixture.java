@@ -18,7 +18,6 @@ import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,14 +189,7 @@ public final class CallFixture implements Call {
   }
 
   @Override
-  public void retry(FailedBranch branch, Map<HeaderName, String> headers) {
-    Map<HeaderName, List<String>> lines = new HashMap<>();
-    headers.forEach((name, value) -> lines.put(name, List.of(value)));
-    retryWithLines(branch, lines);
-  }
-
-  @Override
-  public void retryWithLines(FailedBranch branch, Map<HeaderName, List<String>> headers) {
+  public void retry(FailedBranch branch, Map<HeaderName, List<String>> headers) {
     retries.add(new Retry(branch, Map.copyOf(headers)));
   }
 

@@ -114,8 +114,12 @@ public final class Host {
   private void open() throws ConfigFailure, InterruptedException {
     RpcToken token = token();
     Future<AccountStore> opening = AccountFiles.open(vertx, config);
-    Change first = new Disk(config).everything("host", "start");
-    accounts = await(opening);
+    Future<Change> reading =
+        vertx.executeBlocking(() -> new Disk(config).everything("host", "start"));
+    await(Future.join(opening, reading).otherwiseEmpty()); // so that nothing is left half open
+    accounts = opening.result();
+    Change first = await(reading);
+    await(opening);
     ChangeRecord change = await(modules.change(first));
     if (change.result() != ChangeRecord.Result.APPLIED) {
       throw new ConfigFailure(change.detail());

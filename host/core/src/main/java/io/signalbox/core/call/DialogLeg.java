@@ -31,7 +31,7 @@ public final class DialogLeg {
   private final RemoteEnd calleeEnd = new RemoteEnd();
   private final CSeqMap toCallee = new CSeqMap();
   private final CSeqMap toCaller = new CSeqMap();
-  private Map<HeaderName, String> credentials;
+  private Map<HeaderName, List<String>> credentials;
   private boolean confirmed;
   private boolean ended;
 
@@ -135,7 +135,7 @@ public final class DialogLeg {
     }
     mapRack(numbers, request);
     if (request.is("ACK") && direction == Direction.TO_CALLEE) {
-      credentials.forEach(request::set); // RFC 3261 §13.2.2.4: those of the INVITE
+      credentials.forEach(request::setLines); // RFC 3261 §13.2.2.4: those of the INVITE
     }
     if (!callerToItself.equals(callerToCallee)) {
       switch (direction) {
@@ -146,7 +146,8 @@ public final class DialogLeg {
   }
 
   /** The CSeq number of one more attempt of a request that came in with {@code received}. */
-  public long again(Direction direction, CSeq received, Map<HeaderName, String> withCredentials) {
+  public long again(
+      Direction direction, CSeq received, Map<HeaderName, List<String>> withCredentials) {
     boolean invite = received.method().equals("INVITE");
     if (invite && direction == Direction.TO_CALLEE) {
       credentials = Map.copyOf(withCredentials);
@@ -172,7 +173,7 @@ public final class DialogLeg {
   /** The ACK to a 2xx that the caller will not acknowledge. */
   public Optional<SipRequest> ownAck(CSeq invite) {
     Optional<SipRequest> ack = own("ACK", Direction.TO_CALLEE, invite.number());
-    ack.ifPresent(request -> credentials.forEach(request::set));
+    ack.ifPresent(request -> credentials.forEach(request::setLines));
     return ack;
   }
 

@@ -2,6 +2,7 @@ package io.signalbox.core.call;
 
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.HeaderName;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param credentials the header fields with which the INVITE was tried again; its ACK bears them
  *     too
  */
-public record LegOrigin(int branch, Trunk gateway, Map<HeaderName, String> credentials) {
+public record LegOrigin(int branch, Trunk gateway, Map<HeaderName, List<String>> credentials) {
   public LegOrigin {
     credentials = Map.copyOf(credentials);
   }

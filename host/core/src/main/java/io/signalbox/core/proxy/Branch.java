@@ -12,6 +12,7 @@ import io.signalbox.core.transaction.ClientUser;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 
@@ -249,6 +250,11 @@ final class Branch implements ClientUser {
   }
 
   /** The request as it went out; empty when it did not. */
+  /** Where it went, once it has. */
+  Optional<InetSocketAddress> sentTo() {
+    return Optional.ofNullable(client).map(c -> c.hop().remote());
+  }
+
   Optional<SipRequest> sent() {
     return Optional.ofNullable(client).map(ClientTransaction::request);
   }

@@ -5,13 +5,14 @@ import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipUri;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a branch is about to send, and where. */
 final class BranchDraft {
   private final SipRequest request;
   private final Retry retryOf;
-  private final Map<HeaderName, String> credentials = new HashMap<>(0);
+  private final Map<HeaderName, List<String>> credentials = new HashMap<>(0);
   private SipUri destination;
   private Trunk gateway;
   private boolean recordRouted;
@@ -38,7 +39,7 @@ final class BranchDraft {
     draft.recordRouted = failed.recordRouted;
     draft.credentials.putAll(failed.credentials);
     draft.credentials.putAll(retry.headers());
-    retry.headers().forEach(draft.request::set);
+    retry.headers().forEach(draft.request::setLines);
     return draft;
   }
 
@@ -52,7 +53,7 @@ final class BranchDraft {
   }
 
   /** What further attempts have set. */
-  Map<HeaderName, String> credentials() {
+  Map<HeaderName, List<String>> credentials() {
     return credentials;
   }
 

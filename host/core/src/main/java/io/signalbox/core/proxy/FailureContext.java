@@ -37,11 +37,12 @@ final class FailureContext extends TransactionContext {
         branch.sent().orElse(branch.draft().request()),
         branch.failure().response(),
         Optional.ofNullable(branch.failure().from()),
-        Optional.ofNullable(branch.gateway()));
+        Optional.ofNullable(branch.gateway()),
+        branch.sentTo());
   }
 
   @Override
-  public void retry(FailedBranch failed, Map<HeaderName, String> headers) {
+  public void retry(FailedBranch failed, Map<HeaderName, List<String>> headers) {
     Branch branch = transaction.fan().all().get(failed.index());
     boolean already =
         transaction.relay().next().retries().stream().anyMatch(r -> r.failed() == branch);

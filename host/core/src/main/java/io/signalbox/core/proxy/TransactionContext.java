@@ -47,6 +47,11 @@ abstract class TransactionContext implements RouteContext {
   }
 
   @Override
+  public final Uri receivedUri() {
+    return transaction.server().request().uri();
+  }
+
+  @Override
   public Optional<SipResponse> reply() {
     return Optional.empty();
   }
@@ -137,7 +142,7 @@ abstract class TransactionContext implements RouteContext {
   }
 
   @Override
-  public void retry(FailedBranch branch, Map<HeaderName, String> headers) {}
+  public void retry(FailedBranch branch, Map<HeaderName, List<String>> headers) {}
 
   @Override
   public final void rewriteFrom(Uri uri) {

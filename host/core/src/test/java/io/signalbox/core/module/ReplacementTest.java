@@ -78,7 +78,9 @@ class ReplacementTest {
     Generations.Pinned second = running.pin(0);
     running.load(jar, "b", SCRIPT);
 
+    awaitLife("a", "retire");
     running.release(0, second);
+    RunningHost.await(running.host.generations()); // what the release led to has been done
     assertThat(lifeAfterStart("a")).isEqualTo("retire");
     running.release(0, first);
     awaitLife("a", "retire, stop");

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** A carrier that wants credentials: the caller never sees that, nor the CSeq of the second try. */
 class ChallengedCallTest {
-  private static final Map<HeaderName, String> CREDENTIALS =
-      Map.of(HeaderName.PROXY_AUTHORIZATION, "Digest x");
+  private static final Map<HeaderName, List<String>> CREDENTIALS =
+      Map.of(HeaderName.PROXY_AUTHORIZATION, List.of("Digest x"));
 
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");

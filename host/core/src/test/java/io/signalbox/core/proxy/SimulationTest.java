@@ -65,7 +65,7 @@ class SimulationTest {
   private void afterFailure(RouteContext c) {
     for (FailedBranch failed : c.failedBranches()) {
       if (failed.response().status() == 407 && failed.index() < 3) {
-        c.retry(failed, Map.of(HeaderName.PROXY_AUTHORIZATION, "Digest x"));
+        c.retry(failed, Map.of(HeaderName.PROXY_AUTHORIZATION, List.of("Digest x")));
         c.relay();
         return;
       }

@@ -182,7 +182,12 @@ final class FakeContext implements RouteContext {
   }
 
   @Override
-  public void retry(FailedBranch branch, Map<HeaderName, String> headers) {
+  public Uri receivedUri() {
+    return request().uri();
+  }
+
+  @Override
+  public void retry(FailedBranch branch, Map<HeaderName, List<String>> headers) {
     throw new AssertionError("a script retries by way of a module");
   }
 

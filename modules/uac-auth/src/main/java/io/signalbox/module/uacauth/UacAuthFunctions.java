@@ -77,7 +77,7 @@ final class UacAuthFunctions implements Functions {
       hows.add(how.get());
     }
     List<Challenge> all = withAnsweredBefore(tried, branch.sent(), gateway, challenges);
-    call.retryWithLines(branch, answers.to(all, branch.sent(), gateway));
+    call.retry(branch, answers.to(all, branch.sent(), gateway));
     for (int i = 0; i < challenges.size(); i++) {
       tried.use(gateway, challenges.get(i), hows.get(i));
       nonces.keep(gateway, challenges.get(i));

@@ -54,7 +54,8 @@ final class Carrier {
         sent,
         reply(sent, status, challenges),
         Optional.ofNullable(from),
-        Optional.ofNullable(gateway));
+        Optional.ofNullable(gateway),
+        Optional.empty());
   }
 
   /** The request as the host would send it once more. */

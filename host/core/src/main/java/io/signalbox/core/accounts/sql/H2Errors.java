@@ -5,7 +5,14 @@ import org.h2.api.ErrorCode;
 
 /** Turns what H2 says into what the operator can act on. */
 final class H2Errors {
+  private static final String NO_DATABASE = "is not a database file, or is damaged";
+
   private H2Errors() {}
+
+  /** The file is somebody else's. */
+  static DatabaseFailure foreign(DatabaseUrl url) {
+    return new DatabaseFailure("database " + url + ": " + NO_DATABASE, null);
+  }
 
   static DatabaseFailure failure(DatabaseUrl url, SQLException e) {
     return new DatabaseFailure("database " + url + ": " + reason(e), e);
@@ -17,7 +24,7 @@ final class H2Errors {
       case ErrorCode.FILE_CORRUPTED_1,
           ErrorCode.FILE_VERSION_ERROR_1,
           ErrorCode.FILE_ENCRYPTION_ERROR_1 ->
-          "is not a database file, or is damaged";
+          NO_DATABASE;
       case ErrorCode.WRONG_USER_OR_PASSWORD -> "login refused";
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CREATION_FAILED_1 ->
           "cannot be read or written: " + innermost(e);

@@ -28,6 +28,7 @@ final class Schema {
    * @throws DatabaseFailure with one line for the operator
    */
   static Connection open(DatabaseUrl url) throws DatabaseFailure {
+    H2File.requireOurs(url);
     Connection connection = connect(url);
     try {
       int version = version(connection);
