@@ -3,6 +3,7 @@ package io.signalbox.core.proxy;
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.Leases;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Fan {
     return true;
   }
 
-  private void add(BranchDraft draft, io.signalbox.core.call.Leases leases) {
+  private void add(BranchDraft draft, Leases leases) {
     branches.add(new Branch(transaction, branches.size(), draft, leases));
   }
 

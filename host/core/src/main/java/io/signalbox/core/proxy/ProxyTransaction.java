@@ -207,8 +207,6 @@ final class ProxyTransaction {
     generation.release();
   }
 
-  // --- channels ----------------------------------------------------------------------------------
-
   Admission acquire(List<Claim> claims) {
     boolean over = canceled || upstream.finished() && !upstream.succeeded();
     return over ? Admission.ENDED : holdings.acquire(claims);

@@ -74,14 +74,16 @@ final class JarBuilder {
           Verbs(Life life, LaneContext lane) {
             this.life = life;
             this.lane = lane;
-            lane.timers().after(Duration.ofHours(1), () -> System.out.println(life.tag));
           }
           @ScriptFunction(routes = RouteKind.REQUEST)
           Answer answer(Call call) { return Answer.%s; }
           @ScriptFunction(routes = RouteKind.REQUEST)
           Answer tagged(Call call, String tag) { return tag.equals(life.tag) ? Answer.YES : Answer.NO; }
           @ScriptFunction(routes = RouteKind.REQUEST)
-          Future<Answer> slow(Call call) { return lane.timers().pause(Duration.ofMillis(5)).map(v -> Answer.YES); }
+          Future<Answer> slow(Call call) {
+            lane.timers().after(Duration.ofHours(1), () -> System.out.println(life.tag));
+            return lane.timers().pause(Duration.ofMillis(5)).map(v -> Answer.YES);
+          }
           @ScriptFunction(routes = RouteKind.REQUEST)
           Answer breaks(Call call) { throw new OwnException(); }
           %s

@@ -2,6 +2,8 @@ package io.signalbox.core.module;
 
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.ledger.ExpiringMap;
+import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.HostMetrics;
 import io.signalbox.core.routing.FunctionOutcome;
@@ -25,8 +27,9 @@ final class RunningHost implements AutoCloseable {
   final HostMetrics metrics = new HostMetrics();
   final HostLedger ledger = new HostLedger(System::nanoTime);
   final ModuleHost host;
-  private final LoopLane control = LoopLane.on(vertx, -1);
-  private final List<LoopLane> lanes = List.of(LoopLane.on(vertx, 0), LoopLane.on(vertx, 1));
+  private final List<EventLoopLane> loops = Lanes.on(vertx, 3);
+  private final List<EventLoopLane> lanes = loops.subList(0, 2);
+  private final EventLoopLane control = loops.get(2);
   private final Accounts accounts =
       (Accounts)
           Proxy.newProxyInstance(

@@ -27,7 +27,9 @@ record ScriptOf(List<String> functions) implements ScriptStep {
         errors.add("main.route:1:1: error: there is no " + call);
       }
     }
-    return errors.isEmpty() ? new Compiled((lane, timers) -> onLane(lane)) : new Refused(String.join("\n", errors));
+    return errors.isEmpty()
+        ? new Compiled((lane, timers) -> onLane(lane))
+        : new Refused(String.join("\n", errors));
   }
 
   private Routing onLane(LaneFunctions lane) {
