@@ -93,7 +93,7 @@ class ModuleHostTest {
 
     assertThat(running.answer(1, "life.tagged", "b")).isEqualTo("yes");
     assertThat(running.answer(1, "life.answer")).as("the jar is kept").isEqualTo("yes");
-    assertThat(running.life("a")).endsWith("retire");
+    assertThat(running.lifeThatEnds("a", "retire")).endsWith("retire");
   }
 
   @Test

@@ -78,6 +78,17 @@ final class RunningHost implements AutoCloseable {
     return life.get(tag).orElse("");
   }
 
+  /**
+   * Lets the loops turn, in no fixed number of turns, until this life ends so; and says how it
+   * ended.
+   */
+  String lifeThatEnds(String tag, String ending) {
+    for (int turns = 0; turns < 5_000 && !life(tag).endsWith(ending); turns++) {
+      settle();
+    }
+    return life(tag);
+  }
+
   /** Runs on a lane and waits. */
   <T> T on(int lane, Callable<T> task) {
     CompletableFuture<T> done = new CompletableFuture<>();
