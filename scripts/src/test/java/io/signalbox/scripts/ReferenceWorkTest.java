@@ -35,11 +35,11 @@ class ReferenceWorkTest {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "ipauth", "sources: [ { address: 198.51.100.%d, tag: acme } ]\n",
-          "techprefix", "prefixes: [ { prefix: \"77%d#\", account: acme } ]\n",
+          "techprefix", "prefixes: [ { prefix: \"77%d#\", tag: acme } ]\n",
           "digestauth", "failure_delay_ms: 1%d\n",
-          "uac-auth", "",
+          "uac-auth", "keep_seconds: 1%d\n",
           "limiter", "",
-          "codec-filter", "",
+          "codec-filter", "helpers: [ telephone-event, CN, x%d ]\n",
           "gateway", "groups: { g%d: [ north ] }\n",
           "numbers", "exempt: [ \"99%d\" ]\n");
 

@@ -14,6 +14,7 @@ import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.transport.ListenAddress;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +57,7 @@ public final class Host {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ModuleHost modules;
   private final Engine engine;
-  private AccountStore accounts;
+  private volatile AccountStore accounts;
   private AdminServer admin;
   private String adminAddress;
 
@@ -87,6 +89,10 @@ public final class Host {
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
             Duration.ofSeconds(config.maxCallSeconds()));
+    metrics.gauge(
+        "signalbox_accounts_reachable",
+        "1 while the database of the accounts answers",
+        () -> accounts != null && accounts.reachable() ? 1 : 0);
     metrics.limits(
         () ->
             ledger.uses().stream()
@@ -113,7 +119,7 @@ public final class Host {
 
   private void open() throws ConfigFailure, InterruptedException {
     RpcToken token = token();
-    Future<AccountStore> opening = AccountFiles.open(vertx, config);
+    Future<AccountStore> opening = onControl(() -> AccountFiles.open(vertx, config));
     Future<Change> reading =
         vertx.executeBlocking(() -> new Disk(config).everything("host", "start"));
     await(Future.join(opening, reading).otherwiseEmpty()); // so that nothing is left half open
@@ -128,7 +134,7 @@ public final class Host {
     await(engine.open(config.listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
-    int port = await(admin.listen(config.admin()));
+    int port = await(onControl(() -> admin.listen(config.admin())));
     adminAddress = config.admin().getAddress().getHostAddress() + ":" + port;
     try {
       AdminAddress.write(config.data(), adminAddress);
@@ -144,6 +150,13 @@ public final class Host {
     } catch (IOException e) {
       throw new ConfigFailure(config.data() + ": cannot be used as the data directory: " + e);
     }
+  }
+
+  /** What it opens answers on the control loop, and no lane is held up by it. */
+  private <T> Future<T> onControl(Supplier<Future<T>> opening) {
+    Promise<T> opened = Promise.promise();
+    control.context().runOnContext(go -> opening.get().onComplete(opened));
+    return opened.future();
   }
 
   /** Waits on a thread that may block; a failure becomes one clear line. */

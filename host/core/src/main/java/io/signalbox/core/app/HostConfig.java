@@ -1,5 +1,6 @@
 package io.signalbox.core.app;
 
+import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.yaml.Values;
@@ -79,6 +80,9 @@ public record HostConfig(
     for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
       Parsed<ListenAddress> parsed = ListenAddress.parse(listen);
       parsed.toOptional().ifPresent(listeners::add);
+      if (parsed.toOptional().filter(l -> l.transport() == Transport.TLS).isPresent()) {
+        sip.problem("listen", listen + ": TLS is not served yet; write udp: or tcp:");
+      }
       parsed.problem().ifPresent(failure -> sip.problem("listen", failure.message()));
     }
     if (listeners.isEmpty()) {

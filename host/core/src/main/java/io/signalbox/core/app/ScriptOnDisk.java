@@ -12,9 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routing script as it was on disk at one moment, with all that it may include. */
 final class ScriptOnDisk implements ScriptStep {
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptOnDisk.class);
   private static final String ENDING = ".route";
 
   private final String main;
@@ -51,6 +54,9 @@ final class ScriptOnDisk implements ScriptStep {
   @Override
   public Result compile(Map<String, ModuleManifest> manifests) {
     ScriptCompiler.Compiled compiled = check(manifests);
+    compiled.issues().stream()
+        .filter(issue -> !issue.error())
+        .forEach(warning -> LOG.warn("{}", warning));
     return compiled
         .script()
         .<Result>map(script -> new ScriptStep.Compiled(script::onLane))
