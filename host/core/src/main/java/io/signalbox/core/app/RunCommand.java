@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,18 +19,27 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigFailure, InterruptedException {
     long start = System.nanoTime();
-    Host host = Host.start(directory.read());
+    AtomicReference<Host> started = new AtomicReference<>();
+    Thread shutdown = new Thread(() -> shutDown(started.get()), "shutdown");
+    Runtime.getRuntime().addShutdownHook(shutdown);
+    try {
+      started.set(Host.start(directory.read()));
+    } catch (ConfigFailure e) {
+      Runtime.getRuntime().removeShutdownHook(shutdown); // its exit code is the failure's
+      throw e;
+    }
     long millis = (System.nanoTime() - start) / 1_000_000;
-    spec.commandLine().getOut().println(host.readyLine() + " after " + millis + " ms");
+    spec.commandLine().getOut().println(started.get().readyLine() + " after " + millis + " ms");
     spec.commandLine().getOut().flush();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(host), "shutdown"));
-    host.awaitStop();
+    started.get().awaitStop();
     return 0;
   }
 
   /** A JVM that SIGTERM ended would say 143, however orderly it went. */
   private static void shutDown(Host host) {
-    host.drainAndStop();
+    if (host != null) {
+      host.drainAndStop();
+    }
     Runtime.getRuntime().halt(0);
   }
 }

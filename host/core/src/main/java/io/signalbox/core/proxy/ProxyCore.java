@@ -62,6 +62,7 @@ public final class ProxyCore implements TransactionUser {
       }
       return;
     }
+    parts.events().requestReceived(ack.method());
     ProxyTransaction transaction = take(new AckTransaction(ack, source));
     parts.queue().enter(ack.callId(), transaction::begin);
   }
