@@ -52,9 +52,7 @@ final class Program implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      if (process.isAlive()) { // else it was closed under us, which is how a program ends
-        throw new UncheckedIOException(e);
-      }
+      throw new UncheckedIOException(e);
     } finally {
       synchronized (lines) {
         lines.notifyAll();
@@ -85,7 +83,7 @@ final class Program implements AutoCloseable {
   /** Waits for its end and gives its exit code. */
   int exit(long seconds) throws InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       throw new AssertionError("still running after " + seconds + " s:\n" + output());
     }
     reader.join(TimeUnit.SECONDS.toMillis(5));
@@ -101,7 +99,7 @@ final class Program implements AutoCloseable {
 
   /** Asks it to end, as a service manager does. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy() would close its output under the reader
   }
 
   /** Makes a JVM collect its garbage now. */
@@ -121,9 +119,10 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
+    terminate();
     if (!process.waitFor(5, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+      process.toHandle().destroyForcibly();
+      process.waitFor(5, TimeUnit.SECONDS);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.core.yaml;
 
+import io.signalbox.core.text.Nearest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ public final class YamlMap {
     for (NodeTuple tuple : tuples()) {
       String key = key(tuple);
       if (!names.contains(key)) {
-        file.problem(
-            tuple.getKeyNode(),
-            "unknown key \"" + key + "\"; known are " + String.join(", ", names));
+        String hint =
+            Nearest.to(key, names)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElse("; known are " + String.join(", ", names));
+        file.problem(tuple.getKeyNode(), "unknown key \"" + key + "\"" + hint);
       }
     }
     return this;

@@ -1,5 +1,6 @@
 package io.signalbox.core.accounts.file;
 
+import io.signalbox.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.signalbox.core.script.check;
 
 import io.signalbox.core.script.lang.Issues;
-import io.signalbox.core.script.lang.Nearest;
 import io.signalbox.core.script.lang.Pv;
 import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.lang.Stmt;
@@ -14,6 +13,7 @@ import io.signalbox.core.script.words.PseudoVariable.Inner;
 import io.signalbox.core.script.words.PvCatalogue;
 import io.signalbox.core.script.words.Transformation;
 import io.signalbox.core.script.words.Transformations;
+import io.signalbox.core.text.Nearest;
 import java.util.Optional;
 
 /**

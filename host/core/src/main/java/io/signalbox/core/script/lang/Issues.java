@@ -1,5 +1,6 @@
 package io.signalbox.core.script.lang;
 
+import io.signalbox.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

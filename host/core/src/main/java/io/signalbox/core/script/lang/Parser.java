@@ -2,6 +2,7 @@ package io.signalbox.core.script.lang;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.script.lang.Token.Kind;
+import io.signalbox.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

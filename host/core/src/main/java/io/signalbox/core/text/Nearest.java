@@ -1,4 +1,4 @@
-package io.signalbox.core.script.lang;
+package io.signalbox.core.text;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,0 +1,84 @@
+package io.signalbox.core.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HostConfigTest {
+  private static final Path HOME = Path.of("/opt/signalbox");
+
+  @TempDir Path directory;
+
+  private HostConfig read(String text) throws ConfigFailure, IOException {
+    Files.writeString(directory.resolve(HostConfig.FILE), text);
+    return HostConfig.read(directory, HOME);
+  }
+
+  @Test
+  void everyKeyHasADefault() throws Exception {
+    HostConfig config = HostConfig.read(directory, HOME);
+
+    assertThat(config.listeners())
+        .extracting(Object::toString)
+        .containsExactly("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
+    assertThat(config.lanes()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.script()).isEqualTo("wholesale.route");
+    assertThat(config.database()).isEqualTo("h2:./data/signalbox");
+    assertThat(config.data()).isEqualTo(directory.resolve("data"));
+    assertThat(config.modules()).isEqualTo(HOME.resolve("target/dist/modules"));
+    assertThat(config.admin().toString()).isEqualTo("/127.0.0.1:9060");
+  }
+
+  @Test
+  void relativePathsStartAtTheConfigurationDirectory() throws Exception {
+    HostConfig config = read("data: ./state\nmodules: jars\n");
+
+    assertThat(config.data().normalize()).isEqualTo(directory.resolve("state"));
+    assertThat(config.modules()).isEqualTo(directory.resolve("jars"));
+    assertThat(config.settings("uac-auth")).isEqualTo(directory.resolve("modules/uac-auth.yaml"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lanes: 2                              | 1:1: error: unknown key "lanes"
+          'sip: { lanes: 0 }'                   | 1:15: error: lanes is a number from 1 to 64
+          'sip: { listen: "5060" }'             | 1:16: error: 5060: a listen address starts with
+          'sip: { listen: "tls:127.0.0.1" }'    | TLS is not served yet
+          'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
+          'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
+          'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
+          '[ 1, 2 ]'                            | 1:1: error: the file holds keys and values
+          'sip: {'                              | error:
+          """)
+  void saysWhatIsWrongAndWhere(String text, String message) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(ConfigFailure.class)
+        .hasMessageStartingWith("signalbox.yaml:")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnce() {
+    assertThatThrownBy(() -> read("scipt: x\nsip: { lanes: many, lisen: y }\n"))
+        .message()
+        .hasLineCount(3)
+        .contains("\"scipt\"", "\"lisen\"", "lanes is a number");
+  }
+
+  @Test
+  void aDirectoryThatIsNotThere_isAFailure() {
+    assertThatThrownBy(() -> HostConfig.read(directory.resolve("none"), HOME))
+        .isInstanceOf(ConfigFailure.class)
+        .hasMessageContaining("there is no such configuration directory");
+  }
+}
