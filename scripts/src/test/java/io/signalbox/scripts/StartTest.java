@@ -74,4 +74,37 @@ class StartTest {
       assertThat(host.get("/rpc")).contains("bearer token");
     }
   }
+
+  @Test
+  void ctl_appliesAccounts_resolvingTheEnvironmentItself() throws Exception {
+    Configuration configuration = Configuration.in(directory);
+    String file =
+        """
+        customers:
+          acme:
+            channels: %d
+            users:
+              alice: { realm: sip.example.com, password: "${file:password}" }   # not ${env:NOTHING}
+        """;
+    configuration.write("password", "wonderland\n").write("new.yaml", file.formatted(7));
+    try (RunningHost host = RunningHost.start(configuration)) {
+      String config = configuration.path(".").toString();
+      try (Program dryRun =
+          configuration.signalbox("ctl", "-c", config, "apply", "new.yaml", "--dry-run")) {
+        assertThat(dryRun.exit(SECONDS)).as(dryRun.output()).isZero();
+        assertThat(dryRun.output()).contains("applied: false", "+ customer acme");
+      }
+      assertThat(host.rpc("export").toString()).doesNotContain("acme");
+      try (Program apply = configuration.signalbox("ctl", "-c", config, "apply", "new.yaml")) {
+        assertThat(apply.exit(SECONDS)).as(apply.output()).isZero();
+        assertThat(apply.output()).contains("applied: true").doesNotContain("wonderland");
+      }
+      assertThat(host.rpc("export").toString()).contains("acme").doesNotContain("wonderland");
+      configuration.write("new.yaml", file.formatted(7).replace("file:password", "env:NOTHING"));
+      try (Program missing = configuration.signalbox("ctl", "-c", config, "apply", "new.yaml")) {
+        assertThat(missing.exit(SECONDS)).isEqualTo(1);
+        assertThat(missing.output()).contains("new.yaml:5:", "${env:NOTHING} is not set");
+      }
+    }
+  }
 }

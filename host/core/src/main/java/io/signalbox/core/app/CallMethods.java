@@ -8,6 +8,7 @@ import io.signalbox.core.module.ModuleHost;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,7 +36,9 @@ final class CallMethods {
 
   private static JsonArray list(List<CallView> calls) {
     JsonArray list = new JsonArray();
-    calls.forEach(call -> list.add(json(call)));
+    calls.stream()
+        .sorted(Comparator.comparing(CallView::since))
+        .forEach(call -> list.add(json(call)));
     return list;
   }
 

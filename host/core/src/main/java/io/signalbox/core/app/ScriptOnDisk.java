@@ -16,17 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The routing script as it was on disk at one moment, with all that it may include. */
-final class ScriptOnDisk implements ScriptStep {
+record ScriptOnDisk(String main, Map<String, String> texts) implements ScriptStep {
   private static final Logger LOG = LoggerFactory.getLogger(ScriptOnDisk.class);
   private static final String ENDING = ".route";
-
-  private final String main;
-  private final ScriptFiles files;
-
-  private ScriptOnDisk(String main, Map<String, String> files) {
-    this.main = main;
-    this.files = ScriptFiles.of(files);
-  }
 
   /** Reads every {@code *.route} of the configuration directory. Blocks. */
   static ScriptOnDisk read(HostConfig config) throws ConfigFailure {
@@ -41,14 +33,14 @@ final class ScriptOnDisk implements ScriptStep {
     if (!texts.containsKey(config.script())) {
       throw new ConfigFailure(config.directory().resolve(config.script()) + ": there is no script");
     }
-    return new ScriptOnDisk(config.script(), texts);
+    return new ScriptOnDisk(config.script(), Map.copyOf(texts));
   }
 
   /** All that is wrong with it, or looks so, against these modules by id. */
   ScriptCompiler.Compiled check(Map<String, ModuleManifest> manifests) {
     Map<String, ModuleManifest> byName =
         manifests.values().stream().collect(Collectors.toMap(ModuleManifest::scriptName, m -> m));
-    return ScriptCompiler.compile(files, main, byName);
+    return ScriptCompiler.compile(ScriptFiles.of(texts), main, byName);
   }
 
   @Override

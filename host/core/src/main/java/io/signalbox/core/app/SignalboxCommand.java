@@ -86,8 +86,6 @@ public final class SignalboxCommand {
           .put("references", new JsonObject(new TreeMap<>(values.references(text))));
     } catch (IOException e) {
       throw new RpcClient.Refused(path + ": cannot be read");
-    } catch (Values.Unresolved e) {
-      throw new RpcClient.Refused(path + ": " + e.getMessage());
     }
   }
 }

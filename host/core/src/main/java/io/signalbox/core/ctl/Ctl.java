@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -60,7 +61,12 @@ public final class Ctl {
       return existing.getCommandSpec();
     }
     CommandSpec made = CommandSpec.create().name(word).mixinStandardHelpOptions(true);
-    made.usageMessage().description("Commands about each " + word + ".");
+    made.usageMessage()
+        .description(
+            CtlCommand.ALL.stream()
+                .filter(command -> command.words().startsWith(word + " "))
+                .map(command -> command.words().substring(word.length() + 1))
+                .collect(Collectors.joining(", ", "", "; see " + word + " --help.")));
     parent.addSubcommand(word, made);
     return made;
   }

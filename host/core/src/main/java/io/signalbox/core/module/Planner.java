@@ -108,7 +108,11 @@ final class Planner {
     if (script == null) {
       problems.add("there is no routing script");
     }
-    change.script().ifPresent(s -> detail.add("script"));
+    boolean sameScript =
+        change.onlyDifferences() && script != null && script.equals(current.script());
+    if (change.script().isPresent() && !sameScript) {
+      detail.add("script");
+    }
     if (!problems.isEmpty()) {
       return Future.failedFuture(new ModuleRefused(String.join("\n", problems)));
     }

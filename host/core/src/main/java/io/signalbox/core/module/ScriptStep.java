@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 
 /**
  * A routing script, as text that was read already. It is asked again whenever a module changes, so
- * it has to compile the same text each time.
+ * it has to compile the same text each time. Two of the same text are equal.
  */
 public interface ScriptStep {
   /** Compiles the script against the modules by their ids. Called on the control loop. */

@@ -47,14 +47,17 @@ public final class Values {
     }
   }
 
-  /** Every reference in the text with its value, to be sent along with it. */
-  public Map<String, String> references(String text) throws Unresolved {
+  /**
+   * Every reference in the text with its value, to be sent along with it. One that leads nowhere is
+   * left out: it may stand in a comment, and whoever reads the text says where it is missed.
+   */
+  public Map<String, String> references(String text) {
     Map<String, String> found = new TreeMap<>();
     Matcher reference = REFERENCE.matcher(text);
     while (reference.find()) {
       String kind = reference.group(1);
       String name = reference.group(2);
-      found.put(kind + ":" + name, lookup.find(kind, name));
+      find(kind, name).ifPresent(value -> found.put(kind + ":" + name, value));
     }
     return found;
   }
