@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.testkit.agent.Caller;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,22 @@ class BadInputTest {
           Configuration.in(directory)
               .write("signalbox.yaml", "sip: { listen: \"" + listen + "\" }\nmodules: ./jars\n"),
           listen,
+          "in use");
+    }
+  }
+
+  @Test
+  void adminPortInUse_isShown() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String listen = "127.0.0.1:" + taken.getLocalPort();
+      refuses(
+          Configuration.in(directory)
+              .write(
+                  "signalbox.yaml",
+                  "sip: { listen: \"udp:127.0.0.1:0\" }\nmodules: ./jars\nadmin: { listen: \""
+                      + listen
+                      + "\" }\n"),
+          "admin " + listen,
           "in use");
     }
   }

@@ -134,13 +134,26 @@ public final class Host {
     await(engine.open(config.listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
-    int port = await(onControl(() -> admin.listen(config.admin())));
+    int port = await(onControl(this::listenToOperators));
     adminAddress = config.admin().getAddress().getHostAddress() + ":" + port;
     try {
       AdminAddress.write(config.data(), adminAddress);
     } catch (IOException e) {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
+  }
+
+  private Future<Integer> listenToOperators() {
+    return admin
+        .listen(config.admin())
+        .recover(
+            e ->
+                Future.failedFuture(
+                    new ConfigFailure(
+                        "admin "
+                            + config.admin().toString().substring(1)
+                            + ": "
+                            + e.getMessage())));
   }
 
   private RpcToken token() throws ConfigFailure {

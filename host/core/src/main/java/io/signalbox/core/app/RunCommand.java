@@ -24,9 +24,10 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(shutdown);
     try {
       started.set(Host.start(directory.read()));
-    } catch (ConfigFailure e) {
-      Runtime.getRuntime().removeShutdownHook(shutdown); // its exit code is the failure's
-      throw e;
+    } finally {
+      if (started.get() == null) {
+        Runtime.getRuntime().removeShutdownHook(shutdown); // the exit code is the failure's
+      }
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     spec.commandLine().getOut().println(started.get().readyLine() + " after " + millis + " ms");

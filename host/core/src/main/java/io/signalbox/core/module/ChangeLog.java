@@ -22,14 +22,16 @@ final class ChangeLog {
 
   synchronized void add(ChangeRecord change) {
     metrics.reload(change.result().name().toLowerCase(Locale.ROOT));
-    LOG.info(
-        "{} by {}: {}, generation {} to {}: {}",
-        change.what(),
-        change.who(),
-        change.result(),
-        change.from(),
-        change.to(),
-        change.detail());
+    if (change.to() > 0) { // a host that does not start says why itself
+      LOG.info(
+          "{} by {}: {}, generation {} to {}: {}",
+          change.what(),
+          change.who(),
+          change.result(),
+          change.from(),
+          change.to(),
+          change.detail());
+    }
     records.addLast(change);
     if (records.size() > MAX_RECORDS) {
       records.removeFirst();
