@@ -43,10 +43,18 @@ public record HostConfig(
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
+  /** The system property by which the launcher names the installation. */
+  private static final String HOME = "signalbox.home";
+
   private static final List<String> DEFAULT_LISTEN =
       List.of("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
   private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
+
+  /** The installation: where the shipped configuration and modules are. */
+  public static Path home() {
+    return Path.of(System.getProperty(HOME, ".")).toAbsolutePath().normalize();
+  }
 
   /**
    * Reads the file of a directory; without one, every key has its default.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -42,8 +43,8 @@ final class ModuleFolder {
 
   /** Every module with its settings, by id. Blocks. */
   Map<String, ModuleSource> sources() throws ConfigFailure {
-    requireJars();
     Map<String, ModuleJar> jars = jars();
+    requireJars(jars.keySet());
     Map<String, ModuleSource> sources = new TreeMap<>();
     for (Map.Entry<String, ModuleJar> jar : jars.entrySet()) {
       sources.put(jar.getKey(), source(jar.getKey(), jar.getValue().path()));
@@ -83,16 +84,15 @@ final class ModuleFolder {
     }
   }
 
-  /** A settings file whose module is nowhere is most often a misspelt name. */
-  void requireJars() throws ConfigFailure {
-    Map<String, ModuleJar> jars = jars();
+  /** A settings file whose module is none of these is most often a misspelt name. Blocks. */
+  void requireJars(Set<String> ids) throws ConfigFailure {
     List<String> missing = new ArrayList<>();
     for (Path file : files(config.directory().resolve("modules"), ".yaml")) {
       String id = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-      if (!jars.containsKey(id)) {
+      if (!ids.contains(id)) {
         missing.add(
             "modules/%s.yaml: there is no module %s in %s; there are %s"
-                .formatted(id, id, config.modules(), String.join(", ", jars.keySet())));
+                .formatted(id, id, config.modules(), String.join(", ", ids)));
       }
     }
     if (!missing.isEmpty()) {

@@ -73,7 +73,7 @@ final class OfflineCheck {
     for (Map.Entry<String, ModuleJar> jar : folder.jars().entrySet()) {
       manifests.put(jar.getKey(), jar.getValue().manifest());
     }
-    step(folder::requireJars);
+    step(() -> folder.requireJars(manifests.keySet()));
     for (Map.Entry<String, ModuleManifest> module : manifests.entrySet()) {
       String file = "modules/" + module.getKey() + ".yaml";
       step(

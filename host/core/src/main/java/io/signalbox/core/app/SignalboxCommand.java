@@ -67,7 +67,7 @@ public final class SignalboxCommand {
   private static RpcClient connect(Path directory) throws RpcClient.Refused {
     Path config = ConfigDirectory.orShipped(directory);
     try {
-      Path data = HostConfig.read(config, ConfigDirectory.home()).data();
+      Path data = HostConfig.read(config, HostConfig.home()).data();
       return new RpcClient(AdminAddress.read(data), RpcToken.read(data));
     } catch (ConfigFailure e) {
       throw new RpcClient.Refused(e.getMessage());

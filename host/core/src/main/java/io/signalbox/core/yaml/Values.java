@@ -22,27 +22,27 @@ public final class Values {
     }
   }
 
-  private interface Lookup {
-    String find(String kind, String name) throws Unresolved;
-  }
+  private final Map<String, String> environment;
+  private final Path base;
 
-  private final Lookup lookup;
-
-  private Values(Lookup lookup) {
-    this.lookup = lookup;
+  private Values(Map<String, String> environment, Path base) {
+    this.environment = environment;
+    this.base = base;
   }
 
   /** The environment, and files; relative paths start at {@code base}. */
   public static Values of(Map<String, String> environment, Path base) {
-    return new Values(
-        (kind, name) -> kind.equals("env") ? variable(environment, name) : content(base, name));
+    return new Values(environment, base);
   }
 
   /** What one reference stands for; empty when there is nothing. */
   public Optional<String> find(String kind, String name) {
+    if (kind.equals("env")) {
+      return Optional.ofNullable(environment.get(name));
+    }
     try {
-      return Optional.of(lookup.find(kind, name));
-    } catch (Unresolved e) {
+      return Optional.of(Files.readString(base.resolve(name)).stripTrailing());
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -70,25 +70,16 @@ public final class Values {
     Matcher reference = REFERENCE.matcher(text);
     StringBuilder resolved = new StringBuilder();
     while (reference.find()) {
-      String value = lookup.find(reference.group(1), reference.group(2));
+      String kind = reference.group(1);
+      String name = reference.group(2);
+      String value = find(kind, name).orElseThrow(() -> unresolved(kind, name));
       reference.appendReplacement(resolved, Matcher.quoteReplacement(value));
     }
     return reference.appendTail(resolved).toString();
   }
 
-  private static String variable(Map<String, String> environment, String name) throws Unresolved {
-    String value = environment.get(name);
-    if (value == null) {
-      throw new Unresolved("the environment has no " + name);
-    }
-    return value;
-  }
-
-  private static String content(Path base, String name) throws Unresolved {
-    try {
-      return Files.readString(base.resolve(name)).stripTrailing();
-    } catch (IOException e) {
-      throw new Unresolved("cannot read the file " + name);
-    }
+  private static Unresolved unresolved(String kind, String name) {
+    return new Unresolved(
+        kind.equals("env") ? "the environment has no " + name : "cannot read the file " + name);
   }
 }

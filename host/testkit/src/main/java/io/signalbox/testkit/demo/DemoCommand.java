@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             Carrier.Policy.challenging(
                 "49", DemoAccounts.CARRIER_USER, DemoAccounts.CARRIER_PASSWORD))) {
       configure(directory, carrier.port());
-      Host host = Host.start(HostConfig.read(directory, home()));
+      Host host = Host.start(HostConfig.read(directory, HostConfig.home()));
       try {
         return demonstrate(host, directory, carrier, out) ? 0 : 1;
       } finally {
@@ -53,12 +53,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Path home() {
-    return Path.of(System.getProperty("signalbox.home", ".")).toAbsolutePath();
-  }
-
   private static void configure(Path directory, int carrierPort) throws Exception {
-    try (Stream<Path> shipped = Files.list(home().resolve("scripts"))) {
+    try (Stream<Path> shipped = Files.list(HostConfig.home().resolve("scripts"))) {
       for (Path route : shipped.filter(f -> f.toString().endsWith(".route")).toList()) {
         Files.copy(route, directory.resolve(route.getFileName()));
       }
