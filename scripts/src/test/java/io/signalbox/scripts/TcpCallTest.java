@@ -2,6 +2,7 @@ package io.signalbox.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.sip.Rfc;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,7 @@ class TcpCallTest {
   @TempDir Path directory;
 
   @Test
+  @Rfc({"3261 §18.1.1", "3261 §18.2.2"})
   void callsOverTcp_reachACarrierOverUdp() throws Exception {
     int carrierPort = Ports.freeUdp();
     Configuration configuration =
