@@ -8,6 +8,7 @@ final class CallerParty extends Party implements ClientExchange.User {
   private final String callId;
   private ClientExchange invite;
   private boolean givesUp;
+  private boolean cancelled;
 
   CallerParty(Agent agent, String callId, Mood mood) {
     super(agent, mood, true);
@@ -34,6 +35,10 @@ final class CallerParty extends Party implements ClientExchange.User {
   }
 
   private void cancel() {
+    if (cancelled) {
+      return;
+    }
+    cancelled = true;
     agent.send(
         World.HOST,
         invite.cancel(),
@@ -50,7 +55,6 @@ final class CallerParty extends Party implements ClientExchange.User {
   public void heard(SipResponse response) {
     if (response.provisional()) {
       if (givesUp) {
-        givesUp = false;
         cancel(); // RFC 3261 §9.1: not before a provisional response
       }
     } else if (response.success()) {

@@ -88,8 +88,8 @@ final class CarrierParty extends Party {
     }
     Dialog dialog = Dialog.ofCallee(invite.request(), tag);
     dialogs.put(tag, dialog);
-    invite.answer(200, tag, () -> bye(dialog)); // RFC 3261 §13.3.1.4
-    established(dialog);
+    // RFC 3261 §13.3.1.4; nothing inside the dialog before the ACK
+    invite.answer(200, tag, () -> established(dialog), () -> bye(dialog));
     if (mood.vanishAfter() > 0) {
       vanishesAt = agent.world.network().now() + mood.vanishAfter();
     }

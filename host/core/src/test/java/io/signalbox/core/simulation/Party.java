@@ -63,7 +63,7 @@ abstract class Party {
       exchange.answer(491, ""); // RFC 3261 §14.2
     } else if (luck < 80) {
       dialog.refresh(exchange.request());
-      exchange.answer(200, "", () -> bye(dialog));
+      exchange.answer(200, "", () -> {}, () -> bye(dialog));
     } else if (luck < 90) {
       exchange.answer(180, "");
       agent.world.network().in(random.nextInt(5_000), () -> exchange.answer(488, ""));

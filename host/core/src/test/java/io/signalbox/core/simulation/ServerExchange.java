@@ -2,7 +2,9 @@ package io.signalbox.core.simulation;
 
 import io.signalbox.sip.SipRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** A request that an agent got, and its answers: RFC 3261 §17.2, and §13.3.1.4 for a 2xx. */
@@ -15,6 +17,7 @@ final class ServerExchange {
   private final SipRequest request;
   private final String from;
   private final Set<String> acknowledged = new HashSet<>(2);
+  private final Map<String, Runnable> onAck = new HashMap<>(2);
   private byte[] last;
   private int finalStatus;
 
@@ -44,11 +47,11 @@ final class ServerExchange {
   }
 
   void answer(int status, String tag) {
-    answer(status, tag, () -> {});
+    answer(status, tag, () -> {}, () -> {});
   }
 
-  /** {@code unacknowledged} hears when no ACK came to a 2xx. */
-  void answer(int status, String tag, Runnable unacknowledged) {
+  /** {@code ack} hears of the first ACK to a 2xx, {@code silence} that none came. */
+  void answer(int status, String tag, Runnable ack, Runnable silence) {
     last = agent.answer(request, status, tag).getBytes(StandardCharsets.UTF_8);
     agent.sendOnce(from, last);
     if (status < 200) {
@@ -60,25 +63,26 @@ final class ServerExchange {
     }
     String known = request.to().tag().orElse(tag);
     if (status < 300) {
+      onAck.put(known, ack);
       agent.awaitAck(known, request.cseq().number(), request.callId(), this);
     }
     byte[] wire = last;
     String waitsFor = status < 300 ? known : "";
     long end = agent.world.network().now() + PATIENCE;
-    agent.world.network().in(T1, () -> again(wire, waitsFor, T1, end, unacknowledged));
+    agent.world.network().in(T1, () -> again(wire, waitsFor, T1, end, silence));
   }
 
-  private void again(byte[] wire, String tag, int interval, long end, Runnable unacknowledged) {
+  private void again(byte[] wire, String tag, int interval, long end, Runnable silence) {
     if (acknowledged.contains(tag)) {
       return;
     }
     if (agent.world.network().now() >= end) {
-      unacknowledged.run();
+      silence.run();
       return;
     }
     agent.sendOnce(from, wire);
     int next = Math.min(2 * interval, T2);
-    agent.world.network().in(next, () -> again(wire, tag, next, end, unacknowledged));
+    agent.world.network().in(next, () -> again(wire, tag, next, end, silence));
   }
 
   /** The ACK to the failure. */
@@ -86,8 +90,10 @@ final class ServerExchange {
     acknowledged.add("");
   }
 
-  /** The ACK to the 2xx with this tag, or the end of its dialog. */
+  /** The ACK to the 2xx with this tag. */
   void acknowledged(String tag) {
-    acknowledged.add(tag);
+    if (acknowledged.add(tag)) {
+      onAck.get(tag).run();
+    }
   }
 }

@@ -18,11 +18,13 @@ final class Watch {
   /** An INVITE or CANCEL that came in. */
   private static final class Received {
     private final String callId;
+    private final long at;
     private final Set<String> finals = new HashSet<>(2);
     private boolean failed;
 
-    Received(String callId) {
+    Received(String callId, long at) {
       this.callId = callId;
+      this.at = at;
     }
   }
 
@@ -79,11 +81,15 @@ final class Watch {
   void in(SipMessage message) {
     note("-> ", message, "");
     String branch = message.topVia().branch().orElse("");
+    long now = world.network().now();
     if (message instanceof SipRequest request) {
       if (request.is("INVITE")) {
-        invites.computeIfAbsent(branch, b -> new Received(request.callId()));
+        invites.computeIfAbsent(branch, b -> new Received(request.callId(), now));
       } else if (request.is("CANCEL")) {
-        cancels.computeIfAbsent(branch, b -> new Received(request.callId()));
+        Received known = cancels.get(branch);
+        if (known == null || now - known.at >= PATIENCE) { // timer J: a copy is a new request
+          cancels.put(branch, new Received(request.callId(), now));
+        }
       }
     } else if (message.cseq().method().equals("INVITE") && sent.containsKey(branch)) {
       answered((SipResponse) message, sent.get(branch));
@@ -175,7 +181,7 @@ final class Watch {
     }
   }
 
-  /** Exactly one final response, but for the 2xx of several forks. */
+  /** One final response, but for the 2xx of several forks. */
   private void finalOf(Received request, SipResponse response) {
     if (request == null) {
       wrong(response.callId(), "a response to what never came");
