@@ -19,8 +19,9 @@ final class OwnAddresses implements LocalAddresses {
    *
    * @param local with its real port
    * @param advertised what it is called in Via and Record-Route
+   * @param tos of what leaves by it; -1 for what the kernel gives
    */
-  record Bound(Transport transport, InetSocketAddress local, HostPort advertised) {
+  record Bound(Transport transport, InetSocketAddress local, HostPort advertised, int tos) {
     /** True if a packet from here can reach {@code remote}. */
     boolean reaches(InetSocketAddress remote) {
       InetAddress from = local.getAddress();
