@@ -30,6 +30,7 @@ final class Engine {
 
   private final Listeners listeners;
   private final HomeLanes homes;
+  private final Certificates certificates;
   private final List<LaneStack> stacks = new ArrayList<>();
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
@@ -47,6 +48,13 @@ final class Engine {
     listeners =
         new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
+    certificates = new Certificates(vertx, config, listeners::tls);
+    if (certificates.used()) {
+      metrics.gauge(
+          "signalbox_certificate_expiry_seconds",
+          "When the first of our certificates expires, in seconds since 1970",
+          certificates::expiry);
+    }
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
@@ -80,6 +88,10 @@ final class Engine {
   /** Where it listens, in the order of the addresses given. */
   List<InetSocketAddress> bound() {
     return listeners.bound();
+  }
+
+  Certificates certificates() {
+    return certificates;
   }
 
   /** From now on new calls are turned away. */
