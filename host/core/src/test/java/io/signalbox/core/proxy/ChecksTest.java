@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
@@ -29,6 +30,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 3")
   void noHopsLeft_483() {
     SipRequest invite = invite("sip:x@198.51.100.1");
     invite.set(HeaderName.MAX_FORWARDS, "0");
@@ -50,6 +52,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 5")
   void proxyRequire_420_withWhatWeDoNotSupport() {
     SipRequest invite = invite("sip:x@198.51.100.1");
     invite.append(HeaderName.PROXY_REQUIRE, "foo, bar");
@@ -58,12 +61,14 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 2")
   void unknownScheme_416() {
     caller.says(invite("http:example.com"));
     caller.hears(416);
   }
 
   @Test
+  @Rfc("3261 §16.6 step 3")
   void missingMaxForwardsIsAdded() {
     SipRequest invite = invite("sip:x@198.51.100.1");
     invite.remove(HeaderName.MAX_FORWARDS);
@@ -72,6 +77,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §16.3 step 4", "5393 §4.2.1", "5393 §4.2.2", "5393 §4.1"})
   void sameRequestComingBack_482_andASpiralPasses() {
     Peer other = stage.peer("198.51.100.3");
     caller.says(invite("sip:x@198.51.100.1"));
@@ -88,6 +94,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §8.2.7", "3261 §8.2.6.2"})
   void statelessRefusalHasTheSameTagEachTime_andItsAckIsNoStray() {
     stage.on(RouteKind.REQUEST, null, c -> c.reply(407, "Proxy Authentication Required"));
     SipRequest invite = caller.invite("c1", 1);
@@ -101,6 +108,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §16.6 step 6", "3261 §16.12.1.2"})
   void strictRouterNext_getsItsUriInTheRequestLine() {
     SipRequest invite = invite("sip:x@y.example");
     invite.append(HeaderName.ROUTE, "<sip:203.0.113.9;lr>");
@@ -132,6 +140,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.7 step 5")
   void suspendedReplyRouteKeepsTheOrderOfReplies() {
     stage.on(RouteKind.REPLY, null, c -> stage.script.suspend(rest -> {}));
     caller.says(invite("sip:x@198.51.100.1"));
