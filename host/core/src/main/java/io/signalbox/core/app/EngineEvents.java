@@ -8,10 +8,11 @@ import io.signalbox.core.transport.TransportEvents;
 import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
-final class EngineEvents implements CallEvents, TransportEvents {
+public final class EngineEvents implements CallEvents, TransportEvents {
   private final EngineMetrics metrics;
 
-  EngineEvents(EngineMetrics metrics) {
+  /** Counts on these. */
+  public EngineEvents(EngineMetrics metrics) {
     this.metrics = metrics;
   }
 

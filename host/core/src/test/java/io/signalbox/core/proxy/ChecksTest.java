@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -32,6 +33,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 3")
   void noHopsLeft_483() {
     SipRequest invite = invite("sip:x@198.51.100.1");
     invite.set(HeaderName.MAX_FORWARDS, "0");
@@ -53,6 +55,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 5")
   void proxyRequire_420_withWhatWeDoNotSupport() {
     SipRequest invite = invite("sip:x@198.51.100.1");
     invite.append(HeaderName.PROXY_REQUIRE, "foo, bar");
@@ -61,12 +64,14 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 2")
   void unknownScheme_416() {
     caller.says(invite("http:example.com"));
     caller.hears(416);
   }
 
   @Test
+  @Rfc("3261 §16.6 step 3")
   void missingMaxForwardsIsAdded() {
     SipRequest invite = invite("sip:x@198.51.100.1");
     invite.remove(HeaderName.MAX_FORWARDS);
@@ -81,8 +86,8 @@ class ChecksTest {
     return back;
   }
 
-  /** RFC 3261 §16.3 item 4, RFC 5393 §4.2. */
   @Test
+  @Rfc({"3261 §16.3 step 4", "5393 §4.2.1", "5393 §4.2.2", "5393 §4.1"})
   void requestThatGoesRoundInCircles_482_onceItComesTheSameWayAgain() {
     caller.says(invite("sip:x@198.51.100.1"));
     carrier.says(through(carrier.hears("INVITE"), "l1"));
@@ -93,6 +98,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §16.3 step 4", "5393 §4.2.1"})
   void spiralPasses_withAnotherTarget() {
     Peer other = stage.peer("198.51.100.3");
     caller.says(invite("sip:x@198.51.100.1"));
@@ -105,6 +111,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §8.2.7", "3261 §8.2.6.2"})
   void statelessRefusalHasTheSameTagEachTime_andItsAckIsNoStray() {
     stage.on(RouteKind.REQUEST, null, c -> c.reply(407, "Proxy Authentication Required"));
     SipRequest invite = caller.invite("c1", 1);
@@ -118,6 +125,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §16.6 step 6", "3261 §16.12.1.2"})
   void strictRouterNext_getsItsUriInTheRequestLine() {
     SipRequest invite = invite("sip:x@y.example");
     invite.append(HeaderName.ROUTE, "<sip:203.0.113.9;lr>");
@@ -149,6 +157,7 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc("3261 §16.7 step 5")
   void suspendedReplyRouteKeepsTheOrderOfReplies() {
     stage.on(RouteKind.REPLY, null, c -> stage.script.suspend(rest -> {}));
     caller.says(invite("sip:x@198.51.100.1"));
@@ -163,8 +172,9 @@ class ChecksTest {
     stage.nothingIsLeft();
   }
 
-  /** RFC 4320 §4.1: nobody may answer 1xx but 100 to anything but an INVITE. */
+  /** Nobody may answer 1xx but 100 to anything but an INVITE. */
   @Test
+  @Rfc("4320 §4.1")
   void provisionalReplyToAnOptions_isNotPassedOn() {
     SipRequest options =
         caller.request("OPTIONS", "sip:x@198.51.100.1", "o", 1, "<sip:a@b>;tag=1", "<sip:b@c>");
@@ -177,8 +187,8 @@ class ChecksTest {
     stage.nothingIsLeft();
   }
 
-  /** RFC 4320 §4.2. */
   @Test
+  @Rfc({"4320 §4.2", "3261 §16.7 step 6"})
   void silentTarget_ofAnOptions_isNotAnsweredWith408() {
     caller.says(
         caller.request("OPTIONS", "sip:x@198.51.100.1", "o", 1, "<sip:a@b>;tag=1", "<sip:b@c>"));
@@ -188,8 +198,9 @@ class ChecksTest {
     stage.nothingIsLeft();
   }
 
-  /** RFC 3261 §16.7 item 6: a 503 is about one element, not about all that we can reach. */
+  /** A 503 is about one element, not about all that we can reach. */
   @ParameterizedTest
+  @Rfc("3261 §16.7 step 6")
   @CsvSource({"503, 500", "500, 500", "404, 404", "302, 302"})
   void onlyAnswerOfACallee(int status, int heard) {
     caller.says(invite("sip:x@198.51.100.1"));
@@ -199,8 +210,8 @@ class ChecksTest {
     stage.nothingIsLeft();
   }
 
-  /** RFC 3261 §17.2.1. */
   @Test
+  @Rfc({"3261 §17.2.1", "3261 §16.2"})
   void tryingIsSaidAfter200Millis_unlessTheFinalAnswerIsFaster() {
     caller.says(invite("sip:x@198.51.100.1"));
     SipRequest out = carrier.hears("INVITE");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests whose target is the host: RFC 3261 §8.2 and §11.2. */
+/** Requests whose target is the host (RFC 3261 §8.2, §11.2). */
 class HostItselfTest {
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");
@@ -30,6 +31,7 @@ class HostItselfTest {
   }
 
   @Test
+  @Rfc({"3261 §8.2.5", "3261 §11.2"})
   void optionsAreAnsweredWithWhatWeCan() {
     caller.says(toUs("OPTIONS"));
     SipResponse ok = caller.hears(200);
@@ -40,8 +42,8 @@ class HostItselfTest {
     stage.nothingIsLeft();
   }
 
-  /** §8.2.2.3. */
   @Test
+  @Rfc("3261 §8.2.2.3")
   void whatTheTargetHasToSupport_andDoesNot_420() {
     SipRequest options = toUs("OPTIONS");
     options.append(HeaderName.REQUIRE, "100rel, foo");
@@ -50,8 +52,9 @@ class HostItselfTest {
     stage.nothingIsLeft();
   }
 
-  /** §16.3: Require is between the ends, and not ours to look at when we relay. */
+  /** Require is between the ends, and not ours to look at when we relay. */
   @Test
+  @Rfc("3261 §16.3")
   void requireOfARequestForSomebodyElse_isNotOurs() {
     Peer carrier = stage.peer("198.51.100.1");
     stage.on(RouteKind.REQUEST, null, c -> c.relay());
@@ -61,8 +64,8 @@ class HostItselfTest {
     assertThat(carrier.hears("INVITE").values(HeaderName.REQUIRE)).containsExactly("foo");
   }
 
-  /** §8.2.2.2. */
   @Test
+  @Rfc("3261 §8.2.2.2")
   void requestThatCameByTwoWays_482() {
     SipRequest options = toUs("OPTIONS");
     caller.says(options);
@@ -87,8 +90,8 @@ class HostItselfTest {
     carrier.hears("INVITE");
   }
 
-  /** §8.2.1, §21.4.6, §21.5.2. */
   @ParameterizedTest
+  @Rfc({"3261 §8.2.1", "3261 §21.4.6", "3261 §21.5.2"})
   @CsvSource({"OPTIONS, 200", "MESSAGE, 405", "REGISTER, 405", "INVITE, 405", "BREW, 501"})
   void whatTheScriptLeaves_isAnsweredByTheHost(String method, int status) {
     stage.on(RouteKind.REQUEST, null, c -> {});
@@ -106,8 +109,8 @@ class HostItselfTest {
     assertThat(stage.events).contains("unhandled");
   }
 
-  /** §21.4.6: a 405 MUST say what is allowed. */
   @Test
+  @Rfc("3261 §21.4.6")
   void a405OfTheScript_saysWhatIsAllowed() {
     stage.on(RouteKind.REQUEST, null, c -> c.reply(405, "Method Not Allowed"));
     caller.says(toUs("INFO", "sip:bob@203.0.113.9"));

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.Uri;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How wide a request may become: RFC 5393 §5. */
+/** How wide a request may become. */
+@Rfc("5393 §5.3.3")
 class MaxBreadthTest {
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");
@@ -76,7 +78,7 @@ class MaxBreadthTest {
     phones.get(0).hearsNothing();
   }
 
-  /** §5.3.3.1: what a branch has used is free again after its final response. */
+  /** What a branch has used is free again after its final response (§5.3.3.1). */
   @Test
   void oneAfterTheOther_needsABreadthOfOne() {
     invite.append(HeaderName.MAX_BREADTH, "1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.core.transaction.NonInviteClient.Input;
 import io.signalbox.core.transaction.NonInviteClient.State;
+import io.signalbox.sip.Rfc;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state with every input; the table below is written from the figures of the RFCs. */
+@Rfc("3261 §17.1.2.2")
 class NonInviteClientTest {
   private static final Transitions TABLE =
       Transitions.of(
