@@ -37,6 +37,26 @@ public final class EngineEvents implements CallEvents, TransportEvents {
   }
 
   @Override
+  public void unhandled() {
+    metrics.unhandled();
+  }
+
+  @Override
+  public void refusedInDialog(int status) {
+    metrics.refusedInDialog(status);
+  }
+
+  @Override
+  public void strayAck() {
+    metrics.stray("ack");
+  }
+
+  @Override
+  public void strayResponse() {
+    metrics.stray("response");
+  }
+
+  @Override
   public void received(Transport transport, String kind) {
     metrics.message(EngineMetrics.Direction.IN, transport);
   }
