@@ -53,6 +53,11 @@ public final class EngineEvents implements CallEvents, TransportEvents {
   }
 
   @Override
+  public void strayBye() {
+    metrics.stray("bye");
+  }
+
+  @Override
   public void strayResponse() {
     metrics.stray("response");
   }

@@ -134,7 +134,10 @@ public final class EngineMetrics {
         .increment();
   }
 
-  /** {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped. */
+  /**
+   * {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped, or a
+   * BYE came from where its sender is not.
+   */
   public void stray(String kind) {
     registry.counter("signalbox_strays_total", "kind", kind).increment();
   }
