@@ -124,6 +124,29 @@ public final class EngineMetrics {
     malformed.get(transport).increment();
   }
 
+  /**
+   * {@code signalbox_refused_in_dialog_total}: a request claimed to belong to a dialog, and did
+   * not.
+   */
+  public void refusedInDialog(int code) {
+    registry
+        .counter("signalbox_refused_in_dialog_total", "code", Integer.toString(code))
+        .increment();
+  }
+
+  /**
+   * {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped, or a
+   * BYE came from where its sender is not.
+   */
+  public void stray(String kind) {
+    registry.counter("signalbox_strays_total", "kind", kind).increment();
+  }
+
+  /** {@code signalbox_unhandled_total}: the script neither answered nor relayed. */
+  public void unhandled() {
+    registry.counter("signalbox_unhandled_total").increment();
+  }
+
   /** {@code signalbox_send_failures_total}: a message that no socket took. */
   public void sendFailed(Transport transport) {
     sendFailures.get(transport).increment();
