@@ -8,10 +8,11 @@ import io.signalbox.core.transport.TransportEvents;
 import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
-final class EngineEvents implements CallEvents, TransportEvents {
+public final class EngineEvents implements CallEvents, TransportEvents {
   private final EngineMetrics metrics;
 
-  EngineEvents(EngineMetrics metrics) {
+  /** Counts on these. */
+  public EngineEvents(EngineMetrics metrics) {
     this.metrics = metrics;
   }
 
@@ -33,6 +34,26 @@ final class EngineEvents implements CallEvents, TransportEvents {
   @Override
   public void ended(CallEnd reason, long seconds) {
     metrics.callEnded(reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void unhandled() {
+    metrics.unhandled();
+  }
+
+  @Override
+  public void refusedInDialog(int status) {
+    metrics.refusedInDialog(status);
+  }
+
+  @Override
+  public void strayAck() {
+    metrics.stray("ack");
+  }
+
+  @Override
+  public void strayResponse() {
+    metrics.stray("response");
   }
 
   @Override

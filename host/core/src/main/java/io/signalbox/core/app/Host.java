@@ -1,5 +1,6 @@
 package io.signalbox.core.app;
 
+import io.netty.util.NetUtil;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcToken;
@@ -192,9 +193,7 @@ public final class Host {
       line.append(' ')
           .append(asked.get(i).transport().name().toLowerCase(Locale.ROOT))
           .append(':')
-          .append(bound.getAddress().getHostAddress())
-          .append(':')
-          .append(bound.getPort());
+          .append(NetUtil.toSocketAddressString(bound));
     }
     return line.append(", admin ").append(adminAddress).toString();
   }

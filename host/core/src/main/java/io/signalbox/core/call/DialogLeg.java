@@ -107,6 +107,14 @@ public final class DialogLeg {
     return end(direction).fits(requestUri, routes);
   }
 
+  /**
+   * True if a later request of that direction was here before (RFC 3261 §12.2.2). The same number
+   * again is not: a proxy that lost one way to us may try another. An ACK has that of its INVITE.
+   */
+  public boolean stale(Direction direction, CSeq received) {
+    return !received.method().equals("ACK") && numbers(direction).passed(received.number());
+  }
+
   /** A request that refreshes the target of its sender, or a 2xx to one (RFC 3261 §12.2). */
   public void refresh(Direction direction, io.signalbox.sip.SipMessage message) {
     boolean response = message instanceof SipResponse;

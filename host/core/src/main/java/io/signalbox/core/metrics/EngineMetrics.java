@@ -113,6 +113,26 @@ public final class EngineMetrics {
     malformed.get(transport).increment();
   }
 
+  /**
+   * {@code signalbox_refused_in_dialog_total}: a request claimed to belong to a dialog, and did
+   * not.
+   */
+  public void refusedInDialog(int code) {
+    registry
+        .counter("signalbox_refused_in_dialog_total", "code", Integer.toString(code))
+        .increment();
+  }
+
+  /** {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped. */
+  public void stray(String kind) {
+    registry.counter("signalbox_strays_total", "kind", kind).increment();
+  }
+
+  /** {@code signalbox_unhandled_total}: the script neither answered nor relayed. */
+  public void unhandled() {
+    registry.counter("signalbox_unhandled_total").increment();
+  }
+
   private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

@@ -115,8 +115,8 @@ final class Branch implements ClientUser {
       if (draft.request().is("INVITE")) {
         timers.provisional(received.status(), transaction.memory().inviteMillis);
       }
-      if (received.status() == 100) {
-        return; // hop by hop (RFC 3261 §16.7 item 5)
+      if (received.status() == 100 || !draft.request().is("INVITE")) {
+        return; // hop by hop (RFC 3261 §16.7 item 5); no 1xx but 100 to others (RFC 4320 §4.1)
       }
     } else {
       timers.stop();

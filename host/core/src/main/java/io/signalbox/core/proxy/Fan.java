@@ -7,6 +7,7 @@ import io.signalbox.core.call.Leases;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The branches of a transaction, and what their responses mean together (RFC 3261 §16.7). */
 final class Fan {
@@ -37,6 +38,11 @@ final class Fan {
       transaction.remark(room == 0 ? "no more branches for this request" : "nowhere to relay to");
       return false;
     }
+    int breadth = Breadth.left(transaction.server().request(), branches);
+    if (targets.size() + retries.size() > breadth) {
+      transaction.reply(440, "Max-Breadth Exceeded", Map.of()); // RFC 5393 §5.3.3
+      return true;
+    }
     holdings.open();
     roundStart = branches.size();
     for (Retry retry : retries) {
@@ -47,6 +53,7 @@ final class Fan {
     for (Target target : targets) {
       add(BranchDraft.to(target, transaction.request()), holdings.forBranch());
     }
+    Breadth.share(breadth, round());
     round().forEach(Branch::start);
     return true;
   }

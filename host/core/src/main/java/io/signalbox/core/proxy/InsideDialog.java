@@ -12,9 +12,10 @@ final class InsideDialog {
   private InsideDialog() {}
 
   /**
-   * The reason not to serve it: no such dialog, or one that it is not meant for. Otherwise an
-   * invented tag would skip identification, and a BYE to oneself would free a channel while the
-   * call goes on.
+   * The reason not to serve it: no such dialog, one that it is not meant for, or a number that has
+   * passed (RFC 3261 §12.2.2). Otherwise an invented tag would skip identification, a BYE to
+   * oneself would free a channel while the call goes on, and an old request would pass for a new
+   * one where our numbers have moved up.
    */
   static Optional<Refusal> refusal(SipRequest request, Optional<Calls.Match> match) {
     if (match.isEmpty() || over(match.get()) && !outlives(request)) {
@@ -23,7 +24,12 @@ final class InsideDialog {
     Calls.Match found = match.get();
     boolean fits =
         found.leg().fits(found.direction(), request.uri(), request.addresses(HeaderName.ROUTE));
-    return fits ? Optional.empty() : Optional.of(new Refusal(403, "Forbidden"));
+    if (!fits) {
+      return Optional.of(new Refusal(403, "Forbidden"));
+    }
+    return found.leg().stale(found.direction(), request.cseq())
+        ? Optional.of(new Refusal(500, "CSeq Out Of Order"))
+        : Optional.empty();
   }
 
   private static boolean over(Calls.Match match) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * The way of a message from the lane that read it to its home lane, and there through the parser to
  * its receiver. {@link #take} runs on the reading lane, the rest on the home lane.
  */
-final class Arrivals {
+public final class Arrivals {
   /** Messages that wait for one lane: stops an overloaded lane from taking all memory. */
   static final int MAX_WAITING = 10_000;
 
@@ -28,7 +28,8 @@ final class Arrivals {
   private final List<Sender> senders;
   private final AtomicIntegerArray waiting;
 
-  Arrivals(
+  /** {@code receivers} and {@code senders} are one for each lane, in their order. */
+  public Arrivals(
       List<? extends Lane> lanes,
       KeyedHash hash,
       TransportEvents events,
@@ -44,7 +45,7 @@ final class Arrivals {
   }
 
   /** One whole message as it came in; the bytes are ours from now on. */
-  void take(Lane reader, byte[] bytes, Source source) {
+  public void take(Lane reader, byte[] bytes, Source source) {
     int home =
         lanes.size() == 1
             ? 0

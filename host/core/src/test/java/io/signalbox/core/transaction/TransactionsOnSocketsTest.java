@@ -14,6 +14,7 @@ import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.transport.Listeners;
 import io.signalbox.core.transport.TransportEvents;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.vertx.core.Future;
@@ -121,6 +122,7 @@ class TransactionsOnSocketsTest {
   }
 
   @ParameterizedTest
+  @Rfc({"3261 §18.1.1", "3261 §18.2.2"})
   @EnumSource(names = {"UDP", "TCP"})
   void requestsAreAnswered_onWhateverLaneTheyLand(Transport transport) throws Exception {
     Side left = sides.get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.Transport;
 import io.signalbox.core.transport.OwnAddresses.Bound;
 import io.signalbox.sip.HostPort;
+import io.signalbox.sip.Rfc;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class OwnAddressesTest {
   }
 
   @Test
+  @Rfc("3261 §18.1.1")
   void choosesAListenerThatReachesTheTarget() {
     OwnAddresses own =
         new OwnAddresses(

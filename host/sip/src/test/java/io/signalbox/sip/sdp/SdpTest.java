@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.ParseFailure;
 import io.signalbox.sip.Parsed;
+import io.signalbox.sip.Rfc;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class SdpTest {
   }
 
   @Test
+  @Rfc("3264 §8.3.2")
   void removesAPayloadTypeWithAllThatHangsOnIt() {
     Sdp sdp =
         parse(
@@ -95,6 +97,7 @@ class SdpTest {
   }
 
   @Test
+  @Rfc("3264 §6")
   void setsThePortOfARefusedStreamTo0_andTakesItOutOfItsBundle() {
     String head = HEAD + "a=group:LS a v\r\na=group:BUNDLE a v\r\n";
     Sdp sdp =
@@ -114,6 +117,7 @@ class SdpTest {
   }
 
   @Test
+  @Rfc("3264 §5.1")
   void ordersPayloadTypes() {
     Sdp sdp = parse(HEAD + "m=audio 4000 RTP/AVP 0 8 101\r\na=ptime:20\r\n");
 
