@@ -36,7 +36,7 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
     this.hop = hop;
     this.noReplyMillis = noReplyMillis;
     this.user = user;
-    this.wire = request.encode();
+    this.wire = around.encode(request, hop);
     around.events().sent(request, hop);
   }
 
