@@ -41,10 +41,11 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration) {
+      HostConfig config) {
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
-    listeners = new Listeners(vertx, lanes, hash, events);
+    listeners =
+        new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
@@ -58,7 +59,7 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              maxCallDuration);
+              Duration.ofSeconds(config.maxCallSeconds()));
       Branches branches = new Branches(boot, lane.index(), hash);
       stacks.add(
           new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));
