@@ -3,7 +3,11 @@ package io.signalbox.core.app;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.overload.HeapWatch;
+import io.signalbox.core.overload.LaneGate;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.CallTrace;
@@ -30,6 +34,8 @@ final class Engine {
 
   private final Listeners listeners;
   private final HomeLanes homes;
+  private final HeapWatch heap;
+  private final EngineMetrics metrics;
   private final List<LaneStack> stacks = new ArrayList<>();
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
@@ -41,11 +47,14 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration) {
+      Duration maxCallDuration,
+      OverloadSettings overload) {
+    this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
     listeners = new Listeners(vertx, lanes, hash, events);
     homes = new HomeLanes(hash, lanes.size());
+    heap = HeapWatch.start(overload.heapPercent());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
@@ -60,8 +69,10 @@ final class Engine {
               hash,
               maxCallDuration);
       Branches branches = new Branches(boot, lane.index(), hash);
+      LaneGate gate = new LaneGate(overload, hash, heap, events);
       stacks.add(
-          new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));
+          new LaneStack(
+              lane, host, listeners.sender(lane), listeners, branches, gate, () -> draining));
     }
     metrics.gauge(
         "signalbox_transactions_live", "Transactions in progress", () -> load.transactions());
@@ -69,6 +80,10 @@ final class Engine {
         "signalbox_transactions_tombstones",
         "Finished transactions that still answer retransmissions",
         () -> load.tombstones());
+    metrics.gauge(
+        "signalbox_lane_delay_seconds",
+        "The longest that a message waited for its lane in the last ten to twenty seconds",
+        () -> load.worstWaitNanos() / 1e9);
   }
 
   /** Opens the sockets: all of them or none. */
@@ -91,6 +106,7 @@ final class Engine {
   }
 
   Future<Void> close() {
+    heap.close();
     return listeners.close();
   }
 
@@ -104,6 +120,11 @@ final class Engine {
 
   Future<List<CallTrace.Entry>> trace(String callId) {
     return stacks.get(homes.of(callId)).trace(callId);
+  }
+
+  /** New INVITEs that were turned away since the start. */
+  long shed() {
+    return metrics.shed();
   }
 
   /** Asks every lane; the gauges show the last answer. */

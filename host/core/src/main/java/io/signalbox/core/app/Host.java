@@ -88,7 +88,8 @@ public final class Host {
             ledger,
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
-            Duration.ofSeconds(config.maxCallSeconds()));
+            Duration.ofSeconds(config.maxCallSeconds()),
+            config.overload());
     metrics.gauge(
         "signalbox_accounts_reachable",
         "1 while the database of the accounts answers",

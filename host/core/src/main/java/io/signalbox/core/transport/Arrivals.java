@@ -17,9 +17,6 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * its receiver. {@link #take} runs on the reading lane, the rest on the home lane.
  */
 final class Arrivals {
-  /** Messages that wait for one lane: stops an overloaded lane from taking all memory. */
-  static final int MAX_WAITING = 10_000;
-
   private final List<? extends Lane> lanes;
   private final HomeLanes homes;
   private final KeyedHash hash;
@@ -27,6 +24,7 @@ final class Arrivals {
   private final List<? extends MessageReceiver> receivers;
   private final List<Sender> senders;
   private final AtomicIntegerArray waiting;
+  private final Inbox[] inboxes;
 
   Arrivals(
       List<? extends Lane> lanes,
@@ -41,6 +39,11 @@ final class Arrivals {
     this.receivers = receivers;
     this.senders = senders;
     this.waiting = new AtomicIntegerArray(lanes.size());
+    this.inboxes = new Inbox[lanes.size()];
+    for (int i = 0; i < inboxes.length; i++) {
+      int home = i;
+      inboxes[i] = new Inbox(lanes.get(i), message -> deliver(home, message));
+    }
   }
 
   /** One whole message as it came in; the bytes are ours from now on. */
@@ -49,9 +52,10 @@ final class Arrivals {
         lanes.size() == 1
             ? 0
             : CallIdFinder.find(bytes, 0, bytes.length).map(homes::of).orElse(reader.index());
+    Inbox.Waiting message = new Inbox.Waiting(bytes, source, System.nanoTime());
     if (home == reader.index()) {
-      deliver(home, bytes, source);
-    } else if (waiting.incrementAndGet(home) > MAX_WAITING) {
+      keep(home, message);
+    } else if (waiting.incrementAndGet(home) > Inbox.MAX_WAITING) {
       waiting.decrementAndGet(home);
       events.overflowed(source.transport());
     } else {
@@ -60,9 +64,21 @@ final class Arrivals {
           .execute(
               () -> {
                 waiting.decrementAndGet(home);
-                deliver(home, bytes, source);
+                keep(home, message);
               });
     }
+  }
+
+  private void keep(int home, Inbox.Waiting message) {
+    if (!inboxes[home].add(message)) {
+      events.overflowed(message.source().transport());
+    }
+  }
+
+  private void deliver(int lane, Inbox.Waiting message) {
+    long now = System.nanoTime();
+    receivers.get(lane).onTurn(now, Math.max(0, now - message.arrived()));
+    deliver(lane, message.bytes(), message.source());
   }
 
   private void deliver(int lane, byte[] bytes, Source source) {
