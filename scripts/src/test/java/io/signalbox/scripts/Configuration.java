@@ -22,13 +22,19 @@ final class Configuration {
     Configuration configuration = new Configuration(directory);
     copy(ROOT.resolve("scripts"), directory, ".route");
     copy(ROOT.resolve("target/dist/modules"), directory.resolve("jars"), ".jar");
-    return configuration.write(
+    return configuration.listen("udp:127.0.0.1:0", "tcp:127.0.0.1:0");
+  }
+
+  /** The same with these listeners. */
+  Configuration listen(String... listeners) {
+    return write(
         "signalbox.yaml",
         """
-        sip: { listen: [ "udp:127.0.0.1:0", "tcp:127.0.0.1:0" ] }
+        sip: { listen: [ "%s" ] }
         modules: ./jars
         admin: { listen: "127.0.0.1:0" }
-        """);
+        """
+            .formatted(String.join("\", \"", listeners)));
   }
 
   /** Writes a file of the directory. */

@@ -59,6 +59,12 @@ final class RunningHost implements AutoCloseable {
     return Integer.parseInt(group(TCP, ready));
   }
 
+  /** The port of the listener of this transport and address. */
+  int port(Address listener) {
+    return Integer.parseInt(
+        group(Pattern.compile(Pattern.quote(listener + ":") + "(\\d+)"), ready));
+  }
+
   Program program() {
     return program;
   }

@@ -19,7 +19,12 @@ final class Sipp implements AutoCloseable {
 
   /** A carrier on a free port of its own choice; it ends when it is closed. */
   static Sipp carrier(Path folder, int port) throws IOException {
-    return start(folder, "carrier", "-p", Integer.toString(port));
+    return carrier(folder, Address.of("udp:127.0.0.1"), port);
+  }
+
+  /** A carrier at this address. */
+  static Sipp carrier(Path folder, Address address, int port) throws IOException {
+    return start(folder, "carrier", address, "-p", Integer.toString(port));
   }
 
   /**
@@ -29,17 +34,27 @@ final class Sipp implements AutoCloseable {
    * @param options all but the scenario, the local address and the statistics
    */
   static Sipp start(Path folder, String scenario, String... options) throws IOException {
-    return scenario(folder, scenario, read(scenario), options);
+    return start(folder, scenario, Address.of("udp:127.0.0.1"), options);
+  }
+
+  /** The same at another local address or over TCP, all calls over one connection. */
+  static Sipp start(Path folder, String scenario, Address local, String... options)
+      throws IOException {
+    return scenario(folder, scenario, local, read(scenario), options);
   }
 
   /** A phone whose credentials are refused with {@code status}. */
   static Sipp refused(Path folder, int status, String... options) throws IOException {
     return scenario(
-        folder, "refused", read("refused").replace("STATUS", Integer.toString(status)), options);
+        folder,
+        "refused",
+        Address.of("udp:127.0.0.1"),
+        read("refused").replace("STATUS", Integer.toString(status)),
+        options);
   }
 
-  private static Sipp scenario(Path folder, String name, String text, String... options)
-      throws IOException {
+  private static Sipp scenario(
+      Path folder, String name, Address local, String text, String... options) throws IOException {
     Path file = folder.resolve(name + ".xml");
     Path statistics = folder.resolve(name + ".csv");
     Files.writeString(file, text);
@@ -50,7 +65,9 @@ final class Sipp implements AutoCloseable {
                 "-sf",
                 file.toString(),
                 "-i",
-                "127.0.0.1",
+                local.ip(),
+                "-t",
+                local.transport().equals("tcp") ? "t1" : "u1",
                 "-nostdin",
                 "-trace_stat",
                 "-stf",

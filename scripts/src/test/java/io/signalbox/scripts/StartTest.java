@@ -3,6 +3,7 @@ package io.signalbox.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
@@ -18,6 +19,7 @@ class StartTest {
   @TempDir Path directory;
 
   @Test
+  @Rfc("3261 §8.2.5")
   void answersOptions_andEndsCleanlyOnTerm() throws Exception {
     try (RunningHost host = RunningHost.start(Configuration.in(directory));
         UdpAgent agent = new UdpAgent("127.0.0.1", 0)) {

@@ -89,6 +89,7 @@ class SipMessageTest {
   }
 
   @Test
+  @Rfc("3261 §8.2.6.2")
   void answerEchoesViaAsItCame_andTagsTo() {
     SipResponse ringing = SipResponse.to(invite, 180, "Ringing", "ours");
     assertThat(ringing.toString())

@@ -42,6 +42,7 @@ class SipParserTest {
   }
 
   @ParameterizedTest
+  @Rfc({"3261 §8.1.1", "3261 §16.3 step 1"})
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void refuses_whenAHeaderIsMissing(int missing) {
     List<String> headers = new ArrayList<>(List.of(VIA, FROM, TO, CALL_ID, CSEQ));
@@ -155,6 +156,7 @@ class SipParserTest {
   }
 
   @ParameterizedTest
+  @Rfc("3261 §18.3")
   @ValueSource(strings = {"-1", "five", "+5", "5 5", "", "1e3", "100000000", "1"})
   void refuses_aContentLengthThatDoesNotFit(String length) {
     assertThat(rule(VIA, FROM, TO, CALL_ID, CSEQ, "Content-Length: " + length))
@@ -265,6 +267,7 @@ class SipParserTest {
   }
 
   @Test
+  @Rfc("3261 §16.3 step 1")
   void answersAnotherVersionWith505() {
     byte[] bytes =
         Sample.bytes(

@@ -17,6 +17,7 @@ class StreamFramerTest {
   private final StreamFramer framer = new StreamFramer();
 
   @Test
+  @Rfc("3261 §18.3")
   void cutsPipelinedMessages_byContentLength() {
     assertThat(feed(BODYLESS + WITH_BODY + BODYLESS))
         .containsExactly(BODYLESS, WITH_BODY, BODYLESS);
@@ -42,6 +43,7 @@ class StreamFramerTest {
   }
 
   @Test
+  @Rfc("5626 §3.5.1")
   void holdsBackHalfAKeepAlive_untilItIsOne() {
     assertThat(feed("\r\n\r")).isEmpty();
     assertThat(feed("\n")).containsExactly("ping");
@@ -65,6 +67,7 @@ class StreamFramerTest {
   }
 
   @Test
+  @Rfc("3261 §18.3")
   void breaks_withoutContentLength() {
     String head = "OPTIONS sip:a@b SIP/2.0\r\nCall-ID: 1\r\n\r\n";
     assertThat(feed(head)).containsExactly("broken Content-Length " + head.length());

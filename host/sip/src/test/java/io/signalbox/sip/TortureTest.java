@@ -96,6 +96,7 @@ class TortureTest {
   }
 
   @Test
+  @Rfc("3261 §8.2.6.2")
   void refusalEchoesWhatCameAndTagsTo() {
     Torture multi =
         Torture.all().stream().filter(t -> t.file().contains("multi01")).findFirst().orElseThrow();

@@ -7,7 +7,6 @@ import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.metrics.HostMetrics;
 import io.signalbox.core.overload.HeapWatch;
 import io.signalbox.core.overload.LaneGate;
-import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.CallTrace;
@@ -47,14 +46,14 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration,
-      OverloadSettings overload) {
+      HostConfig config) {
     this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
-    listeners = new Listeners(vertx, lanes, hash, events);
+    listeners =
+        new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
-    heap = HeapWatch.start(overload.heapPercent());
+    heap = HeapWatch.start(config.overload().heapPercent());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
@@ -67,9 +66,9 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              maxCallDuration);
+              Duration.ofSeconds(config.maxCallSeconds()));
       Branches branches = new Branches(boot, lane.index(), hash);
-      LaneGate gate = new LaneGate(overload, hash, heap, events);
+      LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
           new LaneStack(
               lane, host, listeners.sender(lane), listeners, branches, gate, () -> draining));

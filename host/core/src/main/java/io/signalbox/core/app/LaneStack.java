@@ -1,7 +1,7 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
-import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.lane.Lane;
 import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
@@ -20,8 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /** What lives on one lane, from transactions up. Its methods may be called on any thread. */
-final class LaneStack {
-  private final EventLoopLane lane;
+public final class LaneStack {
+  private final Lane lane;
   private final TraceLog traces;
   private final LaneGate gate;
   private final LaneTransactions transactions;
@@ -47,8 +47,9 @@ final class LaneStack {
     }
   }
 
-  LaneStack(
-      EventLoopLane lane,
+  /** Not before the lane is there; {@code draining} is asked for each new call. */
+  public LaneStack(
+      Lane lane,
       ProxyHost host,
       Sender sender,
       LocalAddresses addresses,
@@ -73,7 +74,7 @@ final class LaneStack {
   }
 
   /** Where the messages of this lane go. */
-  MessageReceiver receiver() {
+  public MessageReceiver receiver() {
     return transactions;
   }
 

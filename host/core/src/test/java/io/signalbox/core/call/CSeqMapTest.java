@@ -2,6 +2,7 @@ package io.signalbox.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.sip.Rfc;
 import org.junit.jupiter.api.Test;
 
 class CSeqMapTest {
@@ -15,6 +16,7 @@ class CSeqMapTest {
   }
 
   @Test
+  @Rfc("3261 §8.1.1.5")
   void everyFurtherAttemptShiftsWhatFollows_butNotEarlierInvites() {
     map.start(1, 2);
     assertThat(map.forward(2, true)).isEqualTo(3);

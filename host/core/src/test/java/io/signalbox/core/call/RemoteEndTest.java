@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.Uri;
 import java.util.List;
@@ -25,6 +26,7 @@ class RemoteEndTest {
   }
 
   @ParameterizedTest
+  @Rfc("3261 §14.1")
   @CsvSource({
     "sip:b@h:5070, sip:b@H:5070, true",
     "sip:b@h, sip:b@h;transport=UDP, true",

@@ -7,6 +7,7 @@ import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallState;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -37,6 +38,15 @@ class BasicCallTest {
   }
 
   @Test
+  @Rfc({
+    "3261 §16.1",
+    "3261 §16.6",
+    "3261 §16.7",
+    "3261 §16.12.1.1",
+    "3261 §13.1",
+    "3261 §15.1.2",
+    "3581 §4"
+  })
   void callGoesThroughWithExactHeadersOnBothSides() {
     routeToCarrier();
     SipRequest invite = caller.invite("c1", 1);
@@ -93,6 +103,7 @@ class BasicCallTest {
   }
 
   @Test
+  @Rfc("3261 §15.1.1")
   void calleeMayHangUp() {
     routeToCarrier();
     caller.says(caller.invite("c1", 1));
@@ -114,6 +125,7 @@ class BasicCallTest {
   }
 
   @Test
+  @Rfc({"3261 §13.2.2", "3261 §13.3.1.4"})
   void retransmittedOkGetsItsAckThrough() {
     routeToCarrier();
     caller.says(caller.invite("c1", 1));
@@ -182,6 +194,7 @@ class BasicCallTest {
   }
 
   @Test
+  @Rfc("3261 §16.2")
   void requestThatTheScriptForgetsGets500() {
     stage.on(RouteKind.REQUEST, null, c -> {});
     caller.says(caller.invite("c1", 1));
@@ -205,6 +218,7 @@ class BasicCallTest {
   }
 
   @Test
+  @Rfc("3261 §8.1.3.1")
   void nameThatNobodyAnswersFor_fails_andGivesTheChannelBack() {
     stage.on(
         RouteKind.REQUEST,
@@ -217,7 +231,7 @@ class BasicCallTest {
     caller.says(caller.invite("c1", 1));
     stage.pass(TargetResolver.MAX_LOOKUP_MILLIS);
     caller.hears(100);
-    caller.hears(503);
+    caller.hears(500);
     assertThat(stage.ledger.held()).isZero();
     stage.lookups.get("carrier.example").complete(carrier.address().getAddress());
     carrier.hearsNothing();

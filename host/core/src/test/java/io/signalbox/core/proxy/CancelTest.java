@@ -7,6 +7,7 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.List;
@@ -40,6 +41,7 @@ class CancelTest {
   }
 
   @Test
+  @Rfc({"3261 §9.1", "3261 §9.2", "3261 §16.10"})
   void afterRinging_theBranchIsCancelled() {
     start();
     SipRequest out = carrier.hears("INVITE");
@@ -58,6 +60,7 @@ class CancelTest {
   }
 
   @Test
+  @Rfc({"3261 §9.1", "3261 §16.10"})
   void beforeAnyResponse_theCancelWaitsForOne() {
     start();
     SipRequest out = carrier.hears("INVITE");
@@ -73,6 +76,7 @@ class CancelTest {
   }
 
   @Test
+  @Rfc({"3261 §9.1", "3261 §16.8"})
   void carrierThatIgnoresTheCancel_isGivenUp() {
     start();
     SipRequest out = carrier.hears("INVITE");
@@ -86,6 +90,7 @@ class CancelTest {
   }
 
   @Test
+  @Rfc("3261 §9.2")
   void suspendedRunIsKilled_andTheCallerHears487AtOnce() {
     stage.on(
         RouteKind.REQUEST,
@@ -165,6 +170,7 @@ class CancelTest {
   }
 
   @Test
+  @Rfc({"3261 §9.2", "3261 §15", "3261 §16.10"})
   void answerThatCrossesTheCancel_wins_andTheCallRunsUntilItsBye() {
     start();
     SipRequest out = carrier.hears("INVITE");

@@ -7,6 +7,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -64,6 +65,7 @@ class ChallengedCallTest {
   }
 
   @Test
+  @Rfc({"3261 §8.1.3.5", "3261 §8.1.1.5"})
   void secondAttemptLeavesWithTheNextCSeq_andTheCallerKeepsItsOwn() {
     SipRequest again = challenged(1);
     assertThat(first(again, HeaderName.CSEQ)).isEqualTo("2 INVITE");
@@ -103,6 +105,7 @@ class ChallengedCallTest {
   }
 
   @Test
+  @Rfc({"3262 §4", "3262 §7.2"})
   void prackNamesTheInviteThatTheCarrierKnows() {
     SipRequest again = challenged(10);
     carrier.answers(again, 183, "b", "Require", "100rel", "RSeq", "1");
@@ -133,6 +136,7 @@ class ChallengedCallTest {
   }
 
   @Test
+  @Rfc("3261 §16.7 step 6")
   void secondRefusalGivesTheCaller503_neverTheChallenge() {
     SipRequest again = challenged(1);
     carrier.answers(again, 407, "y", "Proxy-Authenticate", "Digest realm=\"n\"");
@@ -144,6 +148,7 @@ class ChallengedCallTest {
   }
 
   @Test
+  @Rfc("3261 §9.1")
   void cancelWhileTheSecondAttemptRings() {
     SipRequest invite = caller.invite("c1", 1);
     caller.says(invite);
@@ -168,6 +173,7 @@ class ChallengedCallTest {
   }
 
   @Test
+  @Rfc("3261 §14.1")
   void challengeInsideTheDialogIsAnsweredToo() {
     stage.on(
         RouteKind.DIALOG,

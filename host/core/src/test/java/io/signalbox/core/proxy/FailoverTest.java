@@ -7,6 +7,7 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
@@ -76,6 +77,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc("3261 §16.7 step 6")
   void whenAllFail_theCallerHears503_withoutRetryAfter() {
     oneAfterTheOther();
     first.answers(first.hears("INVITE"), 500, "x");
@@ -87,6 +89,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc("3261 §16.7 step 6")
   void whatACarrierSaysAboutTheCallee_isForwarded_evenIfTheNextOneFailsOtherwise() {
     oneAfterTheOther();
     first.answers(first.hears("INVITE"), 486, "x");
@@ -95,6 +98,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc({"3261 §16.5", "3261 §16.8", "3261 §8.1.3.1"})
   void silentCarrierTimesOut_andTheNextIsTried() {
     oneAfterTheOther();
     stage.pass(32_500);
@@ -104,6 +108,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc("3261 §16.9")
   void carrierThatCannotBeReached_isPassedOver() {
     stage.unreachable.add(first.address().getAddress());
     oneAfterTheOther();
@@ -113,6 +118,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc({"3261 §16.5", "3261 §16.10"})
   void ringingTooLong_isCancelled_andTheNextIsTried_andItsLate200StillWins() {
     stage.on(
         RouteKind.REQUEST,
@@ -179,6 +185,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc({"3261 §16.7 step 10", "3261 §16.5"})
   void inAFork_theFirst200Wins_andTheOtherIsCancelled() {
     bothAtOnce();
     SipRequest one = first.hears("INVITE");
@@ -203,6 +210,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc({"3261 §16.7 step 5", "3261 §13.2.2"})
   void bothAnswersReachTheCaller_andTheCallEndsWithTheLastDialog() {
     bothAtOnce();
     SipRequest one = first.hears("INVITE");
@@ -226,6 +234,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc("3261 §16.7 step 5")
   void sixHundredEndsTheFork() {
     bothAtOnce();
     SipRequest one = first.hears("INVITE");
@@ -240,6 +249,7 @@ class FailoverTest {
   }
 
   @Test
+  @Rfc({"3261 §16.7 steps 6 and 7", "8760 §2.5"})
   void bestOfAForkIsTheLowestClass_andChallengesAreAddedUp() {
     bothAtOnce();
     SipRequest one = first.hears("INVITE");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
@@ -40,6 +41,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §15.1.2")
   void inventedToTagGets481_andIsNotRelayed() {
     callIsUp();
     SipRequest bye =
@@ -51,6 +53,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.1")
   void strayAckIsDropped_withoutAWord() {
     stranger.says(
         stranger.request("ACK", "sip:198.51.100.1", "q", 1, "<sip:e@e>;tag=a", "<sip:x@y>;tag=z"));
@@ -85,6 +88,7 @@ class InsideDialogTest {
   }
 
   @ParameterizedTest
+  @Rfc("3261 §15.1.1")
   @CsvSource({
     "200, true",
     "481, true",
@@ -103,6 +107,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §15.1.1")
   void byeThatNobodyAnswers_endsTheCall() {
     callIsUp();
     caller.says(caller.inside(ok, "BYE", 2));
@@ -113,6 +118,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §15.1.2")
   void byesOfBothSidesThatCross_areBothAnswered() {
     callIsUp();
     caller.says(caller.inside(ok, "BYE", 2));
@@ -145,6 +151,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc({"3261 §14.1", "3261 §14.2"})
   void reinviteMovesTheTarget() {
     callIsUp();
     SipRequest reinvite = caller.inside(ok, "INVITE", 2);
@@ -162,6 +169,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §14.1")
   void reinviteThatFindsNoDialog_endsTheCall() {
     callIsUp();
     caller.says(caller.inside(ok, "INVITE", 2));
@@ -172,6 +180,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §14.1")
   void refusedReinviteEndsNothing_andItsStatusPasses() {
     callIsUp();
     caller.says(caller.inside(ok, "INVITE", 2));
@@ -181,6 +190,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc({"3261 §16.4", "3261 §16.12"})
   void routeSetOfProxiesOnBothSides_isFollowed() {
     Peer near = stage.peer("192.0.2.7");
     Peer far = stage.peer("198.51.100.7");
@@ -217,6 +227,7 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc("3261 §15.1.1")
   void operatorHangsUp_withByeToBothSides() {
     callIsUp();
     assertThat(stage.core().hangup("c1")).isEqualTo(1);

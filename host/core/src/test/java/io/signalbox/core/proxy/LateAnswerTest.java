@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Claim;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class LateAnswerTest {
   private final Peer carrier = stage.peer("198.51.100.1");
 
   @Test
+  @Rfc({"3261 §16.7 step 5", "6026 §7.3"})
   void late200IsAcknowledgedAndHungUp_once() {
     stage.on(
         RouteKind.REQUEST,
@@ -50,6 +52,7 @@ class LateAnswerTest {
   }
 
   @Test
+  @Rfc("3261 §16.8")
   void ringingForEver_endsByTimerC() {
     stage.on(
         RouteKind.REQUEST,

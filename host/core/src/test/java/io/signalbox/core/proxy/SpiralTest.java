@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
@@ -18,6 +19,7 @@ class SpiralTest {
   private final Peer ourselves = stage.peer("203.0.113.9");
 
   @Test
+  @Rfc({"3261 §16.3 step 4", "3261 §16.4"})
   void requestsInsideTheDialogPassBothTimes() {
     stage.on(
         RouteKind.REQUEST,

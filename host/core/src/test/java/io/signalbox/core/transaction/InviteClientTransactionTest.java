@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Transport;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc({"3261 §8.1.1.7", "3261 §16.6 step 8", "3581 §3"})
   void putsItsViaOnTop() {
     ClientTransaction first = invite();
     ClientTransaction second = invite();
@@ -31,6 +33,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.1.2")
   void retransmitsInvite_untilTimerB() {
     invite();
     bench.lane.pass(60_000);
@@ -49,6 +52,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.1.2")
   void retransmitsInvite_untilProvisionalArrives() {
     invite();
     bench.lane.pass(600);
@@ -61,6 +65,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.1.2")
   void retransmitsNothing_overTcp() {
     invite(Transport.TCP, 0);
     bench.lane.pass(60_000);
@@ -76,6 +81,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc({"3261 §17.1.1.3", "3261 §17.1.1.2"})
   void acknowledgesFailure_andEachCopyOfIt_untilTimerD() {
     ClientTransaction invite = invite();
     bench.answer("INVITE", 486);
@@ -102,6 +108,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.1.2")
   void forgetsFailureAtOnce_overTcp() {
     invite(Transport.TCP, 0);
     bench.answer("INVITE", 486, Transport.TCP);
@@ -112,6 +119,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("6026 §7.2")
   void passesEvery2xx_untilTimerM() {
     invite();
     bench.answer("INVITE", 200);
@@ -125,6 +133,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §9.1")
   void holdsCancelBack_untilProvisionalArrives() {
     ClientTransaction invite = invite();
     invite.cancel();
@@ -156,6 +165,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §9.1")
   void cancelledInviteTimesOut_whenNothingEndsIt() {
     ClientTransaction invite = invite();
     bench.answer("INVITE", 180);
@@ -168,6 +178,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.4")
   void tellsTransportErrorOnce_andNeverInsideSend() {
     bench.sender.broken = "no route to host";
     invite();
@@ -189,6 +200,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.3")
   void dropsResponseToAnotherMethod() {
     invite();
     SipRequest wrong = bench.sender.last().request();
@@ -198,6 +210,7 @@ class InviteClientTransactionTest {
   }
 
   @Test
+  @Rfc({"3261 §18.1.2", "3261 §8.1.3.3"})
   void dropsResponseWithForeignVia() {
     invite();
     bench.sender.last().request().replaceFirstValue(HeaderName.VIA, "SIP/2.0/UDP 192.0.2.99");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Transport;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc({"3261 §17.2.1", "3261 §8.2.6.1"})
   void sends100_whenUserIsSilentFor200ms() {
     invite();
     bench.lane.pass(199);
@@ -32,6 +34,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.1")
   void sendsNo100_whenUserAnsweredInTime() {
     ServerTransaction invite = invite();
     bench.lane.pass(100);
@@ -41,6 +44,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.1")
   void repeatsLastProvisional_forEachCopyOfTheInvite() {
     ServerTransaction invite = invite();
     bench.receive(Bench.request("INVITE", BRANCH));
@@ -53,6 +57,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.1")
   void repeatsFailure_untilAckArrives() {
     ServerTransaction invite = invite();
     invite.respond(Bench.response(invite, 486));
@@ -71,6 +76,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.1")
   void repeatsFailure_untilTimerH() {
     ServerTransaction invite = invite();
     invite.respond(Bench.response(invite, 486));
@@ -93,14 +99,21 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.1")
   void repeatsNoFailure_overTcp() {
     bench.transactions.onRequest(Bench.request("INVITE", BRANCH), Bench.from(Transport.TCP));
     bench.requests.get(0).respond(Bench.response(bench.requests.get(0), 486));
     bench.lane.pass(10_000);
     assertThat(bench.sender.lines()).containsExactly("0 486");
+    assertThat(bench.transactions.tombstones()).isEqualTo(1);
+    ack();
+    bench.lane.pass(1); // timer I is zero
+    assertThat(bench.transactions.tombstones()).isZero();
+    assertThat(bench.lane.waiting()).isZero();
   }
 
   @Test
+  @Rfc("6026 §7.1")
   void absorbsInviteAndPassesAckAndMore2xx_onceAccepted() {
     ServerTransaction invite = invite();
     invite.respond(Bench.response(invite, 200));
@@ -128,6 +141,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §8.2.7")
   void statelessAnswerLeavesNothing() {
     ServerTransaction invite = invite();
     invite.respondStatelessly(Bench.response(invite, 503));
@@ -138,6 +152,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.4")
   void transportErrorChangesNothing() {
     ServerTransaction invite = invite();
     bench.sender.broken = "unreachable";
@@ -149,6 +164,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §9.2")
   void cancelGets200_andUserHears() {
     ServerTransaction invite = invite();
     bench.receive(Bench.request("CANCEL", BRANCH));
@@ -163,6 +179,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §9.2")
   void cancelOfAnsweredInviteGets200_andNoMore() {
     ServerTransaction invite = invite();
     invite.respond(Bench.response(invite, 200));
@@ -172,6 +189,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §9.2")
   void cancelOfNothingGets481() {
     bench.receive(Bench.request("CANCEL", BRANCH));
     assertThat(bench.sender.lines()).containsExactly("0 481");
@@ -179,6 +197,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.3")
   void sameRequestByAnotherPathIsATransactionOfItsOwn() {
     invite();
     bench.receive(Bench.request("INVITE", "z9hG4bK-2"));
@@ -189,6 +208,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.3")
   void sentByComparesWithoutCase_andWithItsDefaultPort() {
     SipRequest first = Bench.request("INVITE", BRANCH);
     first.replaceFirstValue(HeaderName.VIA, "SIP/2.0/UDP Atlanta.example;branch=" + BRANCH);
@@ -200,6 +220,7 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.3")
   void oldBranch_matchesByAllFieldsOfRfc2543() {
     bench.receive(Bench.request("INVITE", "1"));
     ServerTransaction invite = bench.requests.get(0);

@@ -3,6 +3,7 @@ package io.signalbox.core.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Transport;
+import io.signalbox.sip.Rfc;
 import org.junit.jupiter.api.Test;
 
 class NonInviteClientTransactionTest {
@@ -14,6 +15,7 @@ class NonInviteClientTransactionTest {
   }
 
   @Test
+  @Rfc({"3261 §17.1.2.1", "3261 §17.1.2.2"})
   void retransmitsWithIntervalUpToT2_untilTimerF() {
     options(Transport.UDP, 0);
     bench.lane.pass(60_000);
@@ -35,6 +37,7 @@ class NonInviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.2.2")
   void retransmitsEveryT2_onceProvisionalCame() {
     options(Transport.UDP, 10_000);
     bench.lane.pass(100);
@@ -47,6 +50,7 @@ class NonInviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.2.2")
   void retransmitsNothing_overTcp() {
     options(Transport.TCP, 0);
     bench.lane.pass(60_000);
@@ -54,6 +58,7 @@ class NonInviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.2.2")
   void absorbsCopiesOfTheResponse_untilTimerK() {
     options(Transport.UDP, 0);
     bench.answer("OPTIONS", 200);
@@ -74,10 +79,32 @@ class NonInviteClientTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.1.4")
   void tellsTransportError() {
     bench.sender.broken = "connection refused";
     options(Transport.TCP, 0);
     bench.lane.pass(0);
     assertThat(bench.heard).containsExactly("0 error connection refused");
+  }
+
+  @Test
+  @Rfc({"3261 §17.1.4", "3261 §17.1.2.2"})
+  void tellsTransportError_afterAProvisionalToo() {
+    options(Transport.UDP, 0);
+    bench.answer("OPTIONS", 100);
+    bench.sender.broken = "port unreachable";
+    bench.lane.pass(500);
+    assertThat(bench.heard).containsExactly("0 response 100", "500 error port unreachable");
+    assertThat(bench.lane.waiting()).isZero();
+  }
+
+  @Test
+  @Rfc("3261 §17.1.2.2")
+  void forgetsAtOnce_overTcp() {
+    options(Transport.TCP, 0);
+    bench.answer("OPTIONS", 200, Transport.TCP);
+    bench.lane.pass(1);
+    assertThat(bench.transactions.tombstones()).isZero();
+    assertThat(bench.lane.waiting()).isZero();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.2")
   void repeatsFinalResponse_untilTimerJ() {
     ServerTransaction options = options();
     options.respond(Bench.response(options, 200));
@@ -33,6 +35,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc({"4320 §4.1", "4321 §1.2"})
   void sends100_onlyWhenClientHasReachedT2() {
     ServerTransaction options = options();
     options.respond(Bench.response(options, 100));
@@ -46,6 +49,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc({"4320 §4.2", "4321 §1.5", "4321 §1.1"})
   void neverSends408_andAbsorbsWhatComesAgain() {
     ServerTransaction options = options();
     options.respond(Bench.response(options, 408));
@@ -58,6 +62,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §17.2.2")
   void forgetsAtOnce_overTcp() {
     bench.transactions.onRequest(Bench.request("OPTIONS", BRANCH), Bench.from(Transport.TCP));
     bench.requests.get(0).respond(Bench.response(bench.requests.get(0), 200));
@@ -66,6 +71,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §8.2.7")
   void statelessAnswerLeavesNothing() {
     ServerTransaction options = options();
     options.respondStatelessly(Bench.response(options, 404));
@@ -75,6 +81,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc({"3581 §4", "3261 §18.2.2"})
   void answersToSourcePort_onlyWhenRportAsksForIt() {
     InetSocketAddress natted = new InetSocketAddress("203.0.113.7", 34_567);
     Source source = new Source(Transport.UDP, natted, Bench.US);
@@ -103,6 +110,7 @@ class NonInviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §16.11")
   void statelessCopiesOfOneRequestBearOneBranch() {
     bench.transactions.sendStatelessly(Bench.outgoing("ACK"), Bench.to(Transport.UDP));
     bench.transactions.sendStatelessly(Bench.outgoing("ACK"), Bench.to(Transport.UDP));

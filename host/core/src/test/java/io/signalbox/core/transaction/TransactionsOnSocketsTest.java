@@ -7,6 +7,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
+import io.signalbox.core.transport.ConnectionLimits;
 import io.signalbox.core.transport.HomeLanes;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.KeyedHash;
@@ -14,6 +15,7 @@ import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.transport.Listeners;
 import io.signalbox.core.transport.TransportEvents;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.vertx.core.Future;
@@ -44,7 +46,7 @@ class TransactionsOnSocketsTest {
 
     Side(Vertx vertx, String bootId) {
       lanes = Lanes.on(vertx, 2);
-      listeners = new Listeners(vertx, lanes, hash, TransportEvents.NONE);
+      listeners = new Listeners(lanes, hash, TransportEvents.NONE, ConnectionLimits.DEFAULT, null);
       for (EventLoopLane lane : lanes) {
         transactions.add(
             new LaneTransactions(
@@ -121,6 +123,7 @@ class TransactionsOnSocketsTest {
   }
 
   @ParameterizedTest
+  @Rfc({"3261 §18.1.1", "3261 §18.2.2"})
   @EnumSource(names = {"UDP", "TCP"})
   void requestsAreAnswered_onWhateverLaneTheyLand(Transport transport) throws Exception {
     Side left = sides.get(0);

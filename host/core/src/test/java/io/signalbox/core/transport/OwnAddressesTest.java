@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.Transport;
 import io.signalbox.core.transport.OwnAddresses.Bound;
 import io.signalbox.sip.HostPort;
+import io.signalbox.sip.Rfc;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OwnAddressesTest {
   private static Bound bound(Transport transport, String ip, int port, HostPort name) {
     InetSocketAddress local = new InetSocketAddress(ip, port);
-    return new Bound(transport, local, name == null ? OwnAddresses.nameOf(local) : name);
+    return new Bound(transport, local, name == null ? OwnAddresses.nameOf(local) : name, -1);
   }
 
   private static Hop hop(Transport transport, String ip) {
@@ -47,6 +48,7 @@ class OwnAddressesTest {
   }
 
   @Test
+  @Rfc("3261 §18.1.1")
   void choosesAListenerThatReachesTheTarget() {
     OwnAddresses own =
         new OwnAddresses(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.transport.Host.Received;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.Via;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,6 +53,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.3")
   void takesMessageThatComesByteByByte() throws Exception {
     try (Socket peer = connect()) {
       OutputStream out = peer.getOutputStream();
@@ -67,6 +69,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.3")
   void takesSeveralMessagesOfOneRead_andALargeOne() throws Exception {
     try (Socket peer = connect()) {
       byte[] small = Wire.optionsByTcp("same", 3);
@@ -96,6 +99,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc({"5626 §3.5.1", "5626 §5.4"})
   void answersKeepAlive() throws Exception {
     try (Socket peer = connect()) {
       peer.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -104,6 +108,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc({"3261 §18.2.2", "5923 §8.2"})
   void usesTheConnectionOfThePeer_forResponsesAndRequests() throws Exception {
     try (Socket peer = connect()) {
       peer.getOutputStream().write(Wire.optionsByTcp("a", 0));
@@ -116,6 +121,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc({"3261 §18.1.1", "5923 §8.1"})
   void opensOneConnectionForATarget_fromAllLanes() throws Exception {
     try (ServerSocket server = server()) {
       Hop hop = new Hop(Transport.TCP, (InetSocketAddress) server.getLocalSocketAddress(), null);
@@ -152,6 +158,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.4")
   void tellsRefusedConnection_onTheCallingLane() throws Exception {
     InetSocketAddress nobody;
     try (ServerSocket server = server()) {
@@ -164,6 +171,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.2.2")
   void answersByANewConnection_whenTheOldOneIsGone() throws Exception {
     try (ServerSocket server = server();
         ServerSocket gone = server()) {
@@ -187,6 +195,7 @@ class StreamTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.3")
   void answersAndCloses_whenTheStreamCannotBeCut() throws Exception {
     try (Socket peer = connect()) {
       String bad =
@@ -195,7 +204,7 @@ class StreamTransportTest {
       peer.getOutputStream().write(bad.getBytes(StandardCharsets.UTF_8));
       String answer = new String(peer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("SIP/2.0 400 ").contains("Call-ID: a\r\n");
-      assertThat(host.events).contains("TCP refused framing", "TCP malformed Content-Length");
+      assertThat(host.events).contains("TCP shed FRAMING", "TCP malformed Content-Length");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipParser;
 import io.signalbox.sip.SipRequest;
 import java.net.InetAddress;
@@ -72,6 +73,7 @@ class TransportValuesTest {
   }
 
   @ParameterizedTest
+  @Rfc({"3261 §18.2.1", "3581 §4"})
   @CsvSource({
     // no rport, and it is what it says
     "192.0.2.1:5070;branch=1, 192.0.2.1:5070;branch=1",

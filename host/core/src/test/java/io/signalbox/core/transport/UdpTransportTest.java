@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.epoll.Epoll;
 import io.signalbox.api.Transport;
 import io.signalbox.core.transport.Host.Received;
+import io.signalbox.sip.Rfc;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -54,6 +55,7 @@ class UdpTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.1.1")
   void takesTheLargestDatagramWhole() throws Exception {
     byte[] head = Wire.request("MESSAGE", "big", "SIP/2.0/UDP a.example;branch=z9hG4bK-1", 10_000);
     int body = 10_000 + 65_507 - head.length;
@@ -80,6 +82,7 @@ class UdpTransportTest {
   }
 
   @Test
+  @Rfc({"3261 §18.2.1", "3581 §4"})
   void notesWhereTheRequestCameFrom() throws Exception {
     send(peer, Wire.options("a"));
     Received received = host.nextReceived();
@@ -93,6 +96,7 @@ class UdpTransportTest {
   }
 
   @Test
+  @Rfc("3581 §4")
   void answersBySameSocket_fromEitherLane() throws Exception {
     byte[] message = Wire.options("out");
     host.send(0, message, new Hop(Transport.UDP, peerAddress(), null));
@@ -103,6 +107,7 @@ class UdpTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.3")
   void answersMalformedRequestWith400() throws Exception {
     String bad =
         new String(Wire.options("a"), StandardCharsets.UTF_8).replace("CSeq: 1", "CSeq: x");
@@ -123,6 +128,7 @@ class UdpTransportTest {
   }
 
   @Test
+  @Rfc("3261 §18.4")
   void tellsWhatTheKernelWillNotSend() throws Exception {
     host.send(1, new byte[70_000], new Hop(Transport.UDP, peerAddress(), null));
     assertThat(Host.next(host.failures)).doesNotStartWith("on a wrong thread").isNotEmpty();

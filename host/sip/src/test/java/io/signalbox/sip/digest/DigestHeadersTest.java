@@ -3,6 +3,7 @@ package io.signalbox.sip.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.ParseFailure;
+import io.signalbox.sip.Rfc;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestHeadersTest {
   @Test
+  @Rfc({"7616 §3.3", "2617 §3.2.1"})
   void readsAChallenge_whateverTheSpacingAndCase() {
     DigestChallenge challenge =
         DigestChallenge.parse(
@@ -43,6 +45,7 @@ class DigestHeadersTest {
   }
 
   @Test
+  @Rfc({"7616 §3.4.5", "2617 §3.2.2.4"})
   void undoesAndRestoresEscapesInQuotedStrings() {
     String text =
         "Digest username=\"al\\\"ice\\\\\", realm=\"r\", nonce=\"n\", uri=\"sip:x\","
@@ -55,6 +58,7 @@ class DigestHeadersTest {
   }
 
   @Test
+  @Rfc({"2617 §3.2.1", "8760 §2.6"})
   void takesMd5WithoutQop_whenNothingIsSaid() {
     DigestChallenge challenge =
         DigestChallenge.parse("Digest realm=\"r\", nonce=\"n\"").orElseThrow();
@@ -66,6 +70,7 @@ class DigestHeadersTest {
   }
 
   @ParameterizedTest
+  @Rfc({"2617 §3.2.1", "8760 §2.6"})
   @CsvSource({
     "'auth-int,auth', AUTH",
     "auth-int, AUTH_INT",
@@ -82,6 +87,7 @@ class DigestHeadersTest {
   }
 
   @Test
+  @Rfc({"2617 §3.2.2", "7616 §3.4"})
   void answersAChallenge_soThatTheOtherSideAgrees() {
     DigestChallenge challenge =
         DigestChallenge.of("r", "n", DigestAlgorithm.SHA_256_SESS, List.of(Qop.AUTH_INT), false);
@@ -138,6 +144,7 @@ class DigestHeadersTest {
   }
 
   @ParameterizedTest
+  @Rfc("7616 §3.4")
   @ValueSource(strings = {"username", "realm", "nonce", "uri", "response"})
   void refusesCredentialsThatLackAPart(String missing) {
     String text =

@@ -3,6 +3,7 @@ package io.signalbox.sip.digest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.sip.Rfc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ class DigestVectorsTest {
   private static final byte[] NO_BODY = {};
 
   @Test
+  @Rfc({"2617 §3.2.2.1", "2617 §3.2.2.2", "2617 §3.2.2.3", "2617 §3.5"})
   void computesTheExampleOfRfc2617() {
     DigestCredentials credentials =
         parse(
@@ -24,6 +26,7 @@ class DigestVectorsTest {
   }
 
   @ParameterizedTest
+  @Rfc({"7616 §3.4.1", "7616 §3.4.2", "7616 §3.4.3", "7616 §3.9.1"})
   @CsvSource({
     "MD5, 8ca523f5e9506fed4657c9700eebdbec",
     "SHA-256, 753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"
@@ -46,6 +49,7 @@ class DigestVectorsTest {
    * starts from other values, and §6.1 of the same RFC means that one.
    */
   @Test
+  @Rfc("7616 §3.9.2")
   void computesSha512_256_notThePrintedExampleOfRfc7616() {
     String printed = "ae66e67d6b427bd3f120414a82e4acff38e8ecd9101d6c861229025f607a79dd";
     DigestCredentials credentials =
@@ -67,6 +71,7 @@ class DigestVectorsTest {
   }
 
   @ParameterizedTest
+  @Rfc({"8760 §2.1", "8760 §2.2", "7616 §3.4.1"})
   @CsvSource({
     "MD5, '', bf57e4e0d0bffc0fbaedce64d59add5e",
     "MD5, auth, 89eb0059246c02b2f6ee02c7961d5ea3",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.ParseFailure;
+import io.signalbox.sip.Rfc;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class SdpTest {
   }
 
   @Test
+  @Rfc("3264 §8.3.2")
   void removesAPayloadTypeWithAllThatHangsOnIt() {
     Sdp sdp =
         parse(
@@ -94,6 +96,7 @@ class SdpTest {
   }
 
   @Test
+  @Rfc("3264 §6")
   void setsThePortOfARefusedStreamTo0_andTakesItOutOfItsBundle() {
     String head = HEAD + "a=group:LS a v\r\na=group:BUNDLE a v\r\n";
     Sdp sdp =
@@ -113,6 +116,7 @@ class SdpTest {
   }
 
   @Test
+  @Rfc("3264 §5.1")
   void ordersPayloadTypes() {
     Sdp sdp = parse(HEAD + "m=audio 4000 RTP/AVP 0 8 101\r\na=ptime:20\r\n");
 

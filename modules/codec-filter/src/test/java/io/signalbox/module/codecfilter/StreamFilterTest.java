@@ -2,6 +2,7 @@ package io.signalbox.module.codecfilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.sdp.Sdp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,7 @@ final class StreamFilterTest {
   }
 
   @Test
+  @Rfc("3264 §5.1")
   void takesADynamicNumberForItsOwnSectionOnly() {
     String audio = "m=audio 4000 RTP/AVP 96 0\r\na=rtpmap:96 opus/48000/2\r\n";
     String video =
@@ -40,6 +42,7 @@ final class StreamFilterTest {
   }
 
   @Test
+  @Rfc({"3264 §6", "3264 §8.2"})
   void refusesAStreamThatHasOnlyHelpersLeft_inItsPlaceWithItsFormats() {
     String audio = "m=audio 4000 RTP/AVP 18 13 101\r\na=rtpmap:101 telephone-event/8000\r\n";
     String video = "m=video 4002 RTP/AVP 34\r\n";
@@ -116,6 +119,7 @@ final class StreamFilterTest {
   }
 
   @Test
+  @Rfc("3264 §5.1")
   void putsThePreferredFirst_andTouchesNoOtherLine() {
     String audio = "m=audio  4000 RTP/AVP 0 8 18 101\r\na=rtpmap:101 telephone-event/8000\r\n";
     CodecSelectors preferred = CodecSelectors.of(List.of("G729", "PCMA"));

@@ -7,6 +7,7 @@ import io.signalbox.api.Identity;
 import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.digest.DigestChallenge;
 import io.signalbox.sip.digest.DigestCredentials;
 import io.signalbox.testkit.AccountsFixture;
@@ -30,6 +31,7 @@ final class NonceLifeTest {
   private DigestauthFunctions digestauth = start(host);
 
   @Test
+  @Rfc({"2617 §4.5", "7616 §5.5"})
   void takesEachCountOnce_andACountThatWasOvertaken() {
     DigestChallenge challenge = phone.challenge(digestauth);
 
@@ -50,6 +52,7 @@ final class NonceLifeTest {
   }
 
   @Test
+  @Rfc("2617 §4.3")
   void takesANonceOnce_fromAClientWithoutQop() {
     DigestChallenge challenge = phone.challenge(digestauth);
     DigestCredentials credentials = phone.answer(withoutQop(challenge), 1);
@@ -61,6 +64,7 @@ final class NonceLifeTest {
   }
 
   @Test
+  @Rfc({"7616 §3.3", "7616 §5.4"})
   void saysStale_whenARightResponseComesTooLate() {
     DigestCredentials credentials = phone.fresh(digestauth);
     DigestCredentials wrong = credentials.withResponse("0".repeat(32));
@@ -147,6 +151,7 @@ final class NonceLifeTest {
   }
 
   @Test
+  @Rfc({"8760 §2.3", "7616 §3.7"})
   void offersOneChallengeForEachAlgorithm_strongestFirst() {
     digestauth =
         host.start(

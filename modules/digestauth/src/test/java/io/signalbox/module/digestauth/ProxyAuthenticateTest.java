@@ -12,6 +12,7 @@ import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.digest.DigestAlgorithm;
 import io.signalbox.sip.digest.DigestChallenge;
@@ -41,6 +42,7 @@ final class ProxyAuthenticateTest {
   private final Phone phone = new Phone(host, accounts);
 
   @Test
+  @Rfc({"2617 §3.3", "2617 §3.6", "7616 §3.6", "7616 §3.8"})
   void knowsTheUserByTheRightResponse_andConsumesItsCredentials() {
     DigestauthFunctions digestauth = start(ALICE);
     CallFixture call = phone.invite(phone.fresh(digestauth));
@@ -53,6 +55,7 @@ final class ProxyAuthenticateTest {
   }
 
   @ParameterizedTest
+  @Rfc({"8760 §2.1", "8760 §2.3"})
   @ValueSource(
       strings = {"MD5", "MD5-sess", "SHA-256", "SHA-256-sess", "SHA-512-256", "SHA-512-256-sess"})
   void knowsTheUserByEveryAlgorithmThatIsOffered(String algorithm) {
@@ -64,6 +67,7 @@ final class ProxyAuthenticateTest {
   }
 
   @Test
+  @Rfc({"7616 §3.4.3", "2617 §3.2.2.3"})
   void checksTheBody_whereAuthIntIsOffered() {
     DigestauthFunctions digestauth = start(new JsonObject().put("auth_int", true), ALICE);
     DigestChallenge offered = phone.challenge(digestauth);
@@ -140,6 +144,7 @@ final class ProxyAuthenticateTest {
   }
 
   @Test
+  @Rfc({"2617 §3.2.2.5", "7616 §3.4.6", "8760 §2.6"})
   void comparesTheUriByEquivalence_withTheRequestUriAsReceived() {
     DigestauthFunctions digestauth = start(ALICE);
     String spelled = "sip:44207946012%33@SIGNALBOX.example.com";
@@ -212,6 +217,7 @@ final class ProxyAuthenticateTest {
   }
 
   @ParameterizedTest
+  @Rfc("7616 §3.4")
   @CsvSource({"nc=00000001, nc=00000000", "qop=auth, qop=auth-int"})
   void refusesWhatTheChallengeDidNotOffer(String good, String bad) {
     DigestauthFunctions digestauth = start(ALICE);

@@ -9,6 +9,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.digest.DigestCredentials;
 import io.signalbox.sip.digest.Qop;
@@ -36,6 +37,7 @@ final class AnswerTest {
   private final CallFixture call = call();
 
   @ParameterizedTest
+  @Rfc("3261 §8.1.3.5")
   @CsvSource({
     "407, Proxy-Authenticate, Proxy-Authorization",
     "401, WWW-Authenticate, Authorization"
@@ -61,6 +63,7 @@ final class AnswerTest {
   }
 
   @ParameterizedTest
+  @Rfc({"8760 §2.4", "8760 §2.1"})
   @ValueSource(
       strings = {
         "nonce=\"n\"",
@@ -88,6 +91,7 @@ final class AnswerTest {
   }
 
   @Test
+  @Rfc("8760 §2.4")
   void picksTheStrongestChallengeOfARealm_thatItCanAnswer() {
     answer(
         failed(
@@ -102,6 +106,7 @@ final class AnswerTest {
   }
 
   @Test
+  @Rfc("8760 §2.5")
   void answersAllRealmsOfOneResponse_eachOnALineOfItsOwn() {
     assertThat(
             answer(
@@ -163,6 +168,7 @@ final class AnswerTest {
   }
 
   @Test
+  @Rfc({"2617 §3.2.1", "7616 §3.3"})
   void triesOnceMore_whenTheNonceWasStale_andThenNoMore() {
     answer(failed("Digest realm=\"north\", nonce=\"n1\", qop=\"auth\""));
     assertThat(answer(stale("n2"))).isEqualTo(AnswerOutcome.OK);
@@ -211,6 +217,7 @@ final class AnswerTest {
   }
 
   @Test
+  @Rfc("8760 §2.5")
   void retriesTheBranchesThatItCan_ofAFork() {
     FailedBranch good = failed("Digest realm=\"north\", nonce=\"n1\"");
     FailedBranch bad = Carrier.failed(Carrier.invite(), null, 407, CHALLENGE);

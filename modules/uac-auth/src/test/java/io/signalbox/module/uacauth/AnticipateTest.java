@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.digest.DigestCredentials;
 import io.signalbox.testkit.CallFixture;
@@ -26,6 +27,7 @@ final class AnticipateTest {
       host.start(new UacAuthModule(), new JsonObject(), UacAuthFunctions.class);
 
   @Test
+  @Rfc({"2617 §3.3", "7616 §3.6"})
   void sendsCredentialsAlong_byTheNonceOfTheLastChallenge() {
     challenged("n1");
     CallFixture next = branch(NORTH);
