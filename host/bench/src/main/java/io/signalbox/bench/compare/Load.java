@@ -164,7 +164,7 @@ final class Load implements AutoCloseable {
   void hold(int calls) throws IOException, InterruptedException {
     int number = Ground.SOURCES + holding.size();
     int rate = Math.min(HOLDING_RATE, Math.max(1, calls));
-    Sipp holder = caller("hold" + number, holders, 0, number, rate, calls, FOR_EVER_MILLIS / 1_000);
+    Sipp holder = caller("hold" + number, holders, 0, number, rate, calls);
     holding.add(holder);
     Waiting.until(
         calls + " calls in progress, see " + folder,
