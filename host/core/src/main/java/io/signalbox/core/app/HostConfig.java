@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import io.signalbox.api.account.Cidr;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
  * @param maxCallSeconds the longest that a call may last
+ * @param overload when new calls are turned away
  */
 public record HostConfig(
     Path directory,
@@ -35,7 +37,8 @@ public record HostConfig(
     Path data,
     Path modules,
     InetSocketAddress admin,
-    int maxCallSeconds) {
+    int maxCallSeconds,
+    OverloadSettings overload) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
@@ -76,7 +79,7 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits");
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -105,7 +108,17 @@ public record HostConfig(
         adminAddress,
         root.map("limits")
             .only("call_seconds")
-            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
+            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS),
+        overload(root.map("overload")));
+  }
+
+  private static OverloadSettings overload(YamlMap map) {
+    map.only("target_delay_ms", "heap_percent", "retry_after_seconds");
+    OverloadSettings normal = OverloadSettings.DEFAULT;
+    return new OverloadSettings(
+        map.number("target_delay_ms", normal.targetDelayMillis(), 0, 1_000),
+        map.number("heap_percent", normal.heapPercent(), 50, 100),
+        map.number("retry_after_seconds", normal.retryAfterSeconds(), 0, 300));
   }
 
   private static Optional<InetSocketAddress> address(String text) {
