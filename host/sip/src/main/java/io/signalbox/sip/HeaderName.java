@@ -27,10 +27,12 @@ public final class HeaderName {
   public static final HeaderName EVENT = known("Event", "o");
   public static final HeaderName EXPIRES = known("Expires");
   public static final HeaderName FROM = known("From", "f");
+  public static final HeaderName MAX_BREADTH = known("Max-Breadth");
   public static final HeaderName MAX_FORWARDS = known("Max-Forwards");
   public static final HeaderName MIN_EXPIRES = known("Min-Expires");
   public static final HeaderName MIN_SE = known("Min-SE");
   public static final HeaderName P_ASSERTED_IDENTITY = known("P-Asserted-Identity");
+  public static final HeaderName PATH = known("Path");
   public static final HeaderName PRIVACY = known("Privacy");
   public static final HeaderName PROXY_AUTHENTICATE = known("Proxy-Authenticate");
   public static final HeaderName PROXY_AUTHENTICATION_INFO = known("Proxy-Authentication-Info");

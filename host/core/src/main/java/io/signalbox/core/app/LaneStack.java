@@ -1,7 +1,8 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
-import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.lane.Lane;
+import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
@@ -19,9 +20,10 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /** What lives on one lane, from transactions up. Its methods may be called on any thread. */
-final class LaneStack {
-  private final EventLoopLane lane;
+public final class LaneStack {
+  private final Lane lane;
   private final TraceLog traces;
+  private final LaneGate gate;
   private final LaneTransactions transactions;
   private ProxyCore proxy;
 
@@ -31,24 +33,31 @@ final class LaneStack {
    * @param transactions that have not finished
    * @param tombstones of those that have
    * @param calls in progress
+   * @param worstWaitNanos the longest that a message waited for the lane in the last seconds
    */
-  record Load(int transactions, int tombstones, int calls) {
-    static final Load NONE = new Load(0, 0, 0);
+  record Load(int transactions, int tombstones, int calls, long worstWaitNanos) {
+    static final Load NONE = new Load(0, 0, 0, 0);
 
     Load plus(Load other) {
       return new Load(
-          transactions + other.transactions, tombstones + other.tombstones, calls + other.calls);
+          transactions + other.transactions,
+          tombstones + other.tombstones,
+          calls + other.calls,
+          Math.max(worstWaitNanos, other.worstWaitNanos));
     }
   }
 
-  LaneStack(
-      EventLoopLane lane,
+  /** Not before the lane is there; {@code draining} is asked for each new call. */
+  public LaneStack(
+      Lane lane,
       ProxyHost host,
       Sender sender,
       LocalAddresses addresses,
       Branches branches,
+      LaneGate gate,
       BooleanSupplier draining) {
     this.lane = lane;
+    this.gate = gate;
     this.traces = host.traces();
     this.transactions =
         new LaneTransactions(
@@ -57,6 +66,7 @@ final class LaneStack {
             addresses,
             branches,
             new Ladder(lane, traces),
+            gate,
             below -> {
               proxy = new ProxyCore(host, below);
               return new DrainGate(proxy, draining);
@@ -64,7 +74,7 @@ final class LaneStack {
   }
 
   /** Where the messages of this lane go. */
-  MessageReceiver receiver() {
+  public MessageReceiver receiver() {
     return transactions;
   }
 
@@ -83,7 +93,13 @@ final class LaneStack {
   }
 
   Future<Load> load() {
-    return ask(() -> new Load(transactions.live(), transactions.tombstones(), proxy.liveCalls()));
+    return ask(
+        () ->
+            new Load(
+                transactions.live(),
+                transactions.tombstones(),
+                proxy.liveCalls(),
+                gate.worstWaitNanos(System.nanoTime())));
   }
 
   private <T> Future<T> ask(Callable<T> question) {

@@ -28,6 +28,11 @@ public final class CSeqMap {
     return sent(received, number, invite);
   }
 
+  /** True if a higher number came in before. */
+  boolean passed(long received) {
+    return received < highestReceived;
+  }
+
   /** The number of a request of our own. */
   public long own() {
     highestSent++;

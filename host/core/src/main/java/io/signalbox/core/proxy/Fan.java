@@ -4,9 +4,11 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.Leases;
+import io.signalbox.core.call.LegOrigin;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The branches of a transaction, and what their responses mean together (RFC 3261 §16.7). */
 final class Fan {
@@ -37,6 +39,11 @@ final class Fan {
       transaction.remark(room == 0 ? "no more branches for this request" : "nowhere to relay to");
       return false;
     }
+    int breadth = Breadth.left(transaction.server().request(), branches);
+    if (targets.size() + retries.size() > breadth) {
+      transaction.reply(440, "Max-Breadth Exceeded", Map.of()); // RFC 5393 §5.3.3
+      return true;
+    }
     holdings.open();
     roundStart = branches.size();
     for (Retry retry : retries) {
@@ -47,6 +54,7 @@ final class Fan {
     for (Target target : targets) {
       add(BranchDraft.to(target, transaction.request()), holdings.forBranch());
     }
+    Breadth.share(breadth, round());
     round().forEach(Branch::start);
     return true;
   }
@@ -94,7 +102,7 @@ final class Fan {
     Calls.Match dialog = holdings.dialog();
     if (dialog != null) {
       InsideDialog.refreshBy(response, dialog);
-      InsideDialog.settle(transaction.request().method(), response.status(), false, dialog);
+      InsideDialog.settle(transaction, response.status(), false);
     }
     learn(branch, response);
     if (holdings.newCall()) {
@@ -136,8 +144,18 @@ final class Fan {
               transaction.server().request(),
               branch.sent().orElseThrow(),
               response,
-              branch.origin());
+              origin(branch));
     }
+  }
+
+  /** Where a dialog of this branch comes from. */
+  LegOrigin origin(Branch branch) {
+    return new LegOrigin(
+        branch.index(),
+        branch.gateway(),
+        transaction.server().source().remote().getAddress(),
+        branch.sentTo().orElseThrow().getAddress(),
+        branch.draft().credentials());
   }
 
   void failed(Branch branch) {
@@ -172,11 +190,7 @@ final class Fan {
     }
     if (holdings.dialog() != null) {
       Branch best = BestResponse.seen(branches);
-      InsideDialog.settle(
-          transaction.request().method(),
-          best.status(),
-          best.failure().unheard(),
-          holdings.dialog());
+      InsideDialog.settle(transaction, best.status(), best.failure().unheard());
     }
     transaction.finish(FinalResponse.of(transaction), false);
   }

@@ -16,14 +16,27 @@ final class FinalResponse {
     }
     Branch best = BestResponse.forwarded(failed, transaction.holdings().newCall());
     if (best == null) {
-      // Without Retry-After: it would make a peer avoid the whole host
-      return transaction.upstream().own(503, "Service Unavailable", Map.of());
+      return nobodyServed(transaction, failed);
     }
     SipResponse response = best.failure().response().copy();
     if (best.status() == 401 || best.status() == 407) {
       addChallenges(response, best, failed);
     }
     return response;
+  }
+
+  /**
+   * A 503 would be about us: RFC 3261 §16.7 item 6 has a 500 instead. That all carriers failed is
+   * said with 503 all the same, so that the caller tries another way; without Retry-After, which
+   * would make it avoid the whole host.
+   */
+  private static SipResponse nobodyServed(ProxyTransaction transaction, List<Branch> failed) {
+    for (Branch branch : failed) {
+      if (branch.gateway() != null) {
+        return transaction.upstream().own(503, "Service Unavailable", Map.of());
+      }
+    }
+    return transaction.upstream().own(500, "Server Internal Error", Map.of());
   }
 
   private static SipResponse terminated(ProxyTransaction transaction, List<Branch> failed) {

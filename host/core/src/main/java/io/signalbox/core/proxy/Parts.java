@@ -17,7 +17,8 @@ record Parts(
     RunQueue queue,
     TargetResolver targets,
     RecordRoutes recordRoutes,
-    Hangup hangup) {
+    Hangup hangup,
+    MergedRequests merged) {
   Lane lane() {
     return host.lane();
   }

@@ -34,7 +34,8 @@ public final class ProxyCore implements TransactionUser {
             new RunQueue(),
             targets,
             new RecordRoutes(host.addresses()),
-            hangup);
+            hangup,
+            new MergedRequests(host.lane()::millis));
   }
 
   @Override
@@ -45,7 +46,7 @@ public final class ProxyCore implements TransactionUser {
       transaction.reply(503, "Service Unavailable", Map.of());
       return;
     }
-    parts.queue().enter(server.request().callId(), transaction::begin);
+    parts.queue().enter(server.request().callId(), transaction.arrival()::begin);
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class ProxyCore implements TransactionUser {
     }
     parts.events().requestReceived(ack.method());
     ProxyTransaction transaction = take(new AckTransaction(ack, source));
-    parts.queue().enter(ack.callId(), transaction::begin);
+    parts.queue().enter(ack.callId(), transaction.arrival()::begin);
   }
 
   @Override

@@ -4,8 +4,6 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallEnd;
-import io.signalbox.core.call.Calls;
-import io.signalbox.core.call.Direction;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
@@ -32,9 +30,8 @@ final class ProxyTransaction {
   private final ScriptMemory memory = new ScriptMemory();
   private final Relay relay = new Relay(this);
   private final Outgoing outgoing = new Outgoing(this);
+  private final Arrival arrival;
   private final RunSlot mainRun = new RunSlot();
-  private boolean ownRoute;
-  private boolean holdsTurn;
   private boolean canceled;
   private boolean closed;
 
@@ -46,74 +43,33 @@ final class ProxyTransaction {
     this.upstream = new Upstream(parts, server);
     this.holdings = new Holdings(parts, server.request());
     this.fan = new Fan(this, holdings);
+    this.arrival = new Arrival(this, parts);
     parts.live().add(request.callId(), this);
   }
 
   // --- the request -------------------------------------------------------------------------------
 
-  /** Its turn has come: finds out where it belongs and runs the script. */
-  void begin() {
-    holdsTurn = true;
-    if (upstream.finished()) {
-      leaveTurn(); // cancelled while it waited
-      return;
-    }
-    OwnRoutes own = OwnRoutes.takeOff(request, parts.host().addresses());
-    ownRoute = own.found();
-    if (request.to().tag().isEmpty()) {
-      start(RouteKind.REQUEST);
-      return;
-    }
-    Optional<Calls.Match> match = parts.calls().find(request, own.callId());
-    Optional<Refusal> refusal = InsideDialog.refusal(request, match);
-    if (refusal.isPresent()) {
-      refuseInside(refusal.get());
-      return;
-    }
-    enter(match.orElseThrow());
-    if (routing().has(RouteKind.DIALOG, null)) {
-      start(RouteKind.DIALOG);
-    } else {
-      relay.relay();
-      ran(RunEnd.DONE);
-    }
-  }
-
-  private void enter(Calls.Match dialog) {
-    holdings.enter(dialog);
-    if (dialog.direction() == Direction.TO_CALLEE) {
-      relay.next().go(null, dialog.leg().gateway().orElse(null));
-    }
-    InsideDialog.refreshBy(request, dialog);
-  }
-
-  private void start(RouteKind kind) {
+  /** Runs the block of the script for it; inside a dialog it follows the dialog without one. */
+  void start(RouteKind kind) {
     if (routing().has(kind, null)) {
       mainRun.start(routing(), kind, null, new RequestContext(this, kind), this::ran);
-    } else {
-      ran(RunEnd.DONE);
+      return;
     }
-  }
-
-  private void refuseInside(Refusal refusal) {
-    parts.events().refusedInDialog(refusal.status());
-    if (isAck()) {
-      parts.events().strayAck();
-      upstream.finishSilently();
-    } else {
-      reply(refusal.status(), refusal.reason(), refusal.headers());
+    if (kind == RouteKind.DIALOG) {
+      relay.relay();
     }
-    leaveTurn();
-    maybeClose();
+    ran(RunEnd.DONE);
   }
 
   private void ran(RunEnd end) {
     if (isAck()) {
       upstream.finishSilently();
+    } else if (end == RunEnd.DONE && !handled() && arrival.forHost()) {
+      HostItself.answer(this);
     } else if (end == RunEnd.FAILED || !handled()) {
       failOf("request_route or dialog_route");
     }
-    leaveTurn();
+    arrival.leaveTurn();
     fan.evaluate();
   }
 
@@ -136,13 +92,6 @@ final class ProxyTransaction {
     finish(upstream.own(500, "Server Error", Map.of()), false);
   }
 
-  private void leaveTurn() {
-    if (holdsTurn) {
-      holdsTurn = false;
-      parts.queue().leave(request.callId());
-    }
-  }
-
   // --- answering ---------------------------------------------------------------------------------
 
   /** Answers; without keeping a transaction where nobody is known yet. */
@@ -150,7 +99,15 @@ final class ProxyTransaction {
     if (upstream.finished()) {
       return;
     }
+    boolean accepted = status / 100 == 2 && arrival.forHost() && fan.all().isEmpty();
+    Optional<Refusal> refusal =
+        accepted ? HostItself.refusal(server.request(), parts.merged()) : Optional.empty();
+    if (refusal.isPresent()) {
+      reply(refusal.get().status(), refusal.get().reason(), refusal.get().headers());
+      return;
+    }
     SipResponse response = upstream.own(status, reason, headers);
+    HostItself.complete(response, server.request(), arrival.forHost());
     if (response.provisional()) {
       upstream.send(response);
       return;
@@ -188,7 +145,7 @@ final class ProxyTransaction {
     }
     canceled = true;
     mainRun.kill();
-    leaveTurn();
+    arrival.leaveTurn();
     if (fan.anyOut()) {
       fan.cancel();
     } else {
@@ -244,9 +201,9 @@ final class ProxyTransaction {
     return canceled;
   }
 
-  /** True if the request bore a Route of ours. */
-  boolean ownRoute() {
-    return ownRoute;
+  /** How it came. */
+  Arrival arrival() {
+    return arrival;
   }
 
   Parts parts() {

@@ -5,6 +5,7 @@ import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.Uri;
 import io.signalbox.sip.Via;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ final class RequestChecks {
     if (uri instanceof Uri.Other other && !other.scheme().equals("tel")) {
       return Optional.of(new Refusal(416, "Unsupported URI Scheme"));
     }
-    Optional<String> maxForwards = received.first(HeaderName.MAX_FORWARDS);
-    if (maxForwards.isPresent() && !maxForwards.get().matches("\\d{1,3}")) {
+    int maxForwards = MaxForwards.of(received);
+    if (maxForwards == MaxForwards.MALFORMED) {
       return Optional.of(new Refusal(400, "Bad Max-Forwards"));
     }
-    if (maxForwards.isPresent() && Integer.parseInt(maxForwards.get()) == 0) {
+    if (maxForwards == 0) {
       return Optional.of(new Refusal(483, "Too Many Hops"));
     }
     List<String> required = received.values(HeaderName.PROXY_REQUIRE);
@@ -44,7 +45,8 @@ final class RequestChecks {
 
   /**
    * True if we sent this very request ourselves (§16.3 item 4): a Via of ours that is still in
-   * flight, for the same Request-URI and Route. With another target it is a spiral and passes.
+   * flight, for the same Request-URI and Route from the same neighbour. With another target, or
+   * from somebody else, a script may send it elsewhere: it is a spiral and passes (RFC 5393 §4.2).
    */
   private static boolean looped(
       ProxyTransaction transaction, SipRequest received, LiveTransactions live) {
@@ -58,11 +60,16 @@ final class RequestChecks {
     }
     return same.stream()
         .filter(other -> other != transaction)
+        .filter(other -> neighbour(other).equals(neighbour(transaction)))
         .filter(other -> target(other.server().request()).equals(target(received)))
         .flatMap(other -> other.fan().all().stream())
         .flatMap(branch -> branch.sent().stream())
         .map(SipMessage::topVia)
         .anyMatch(via -> via.branch().map(branches::contains).orElse(false));
+  }
+
+  private static InetAddress neighbour(ProxyTransaction transaction) {
+    return transaction.server().source().remote().getAddress();
   }
 
   private static List<String> target(SipRequest request) {

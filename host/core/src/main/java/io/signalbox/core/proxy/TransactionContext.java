@@ -133,7 +133,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final boolean looseRoute() {
-    return transaction.ownRoute();
+    return transaction.arrival().ownRoute();
   }
 
   @Override

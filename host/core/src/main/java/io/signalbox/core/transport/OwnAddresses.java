@@ -13,14 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The addresses that were bound. Immutable; any thread. */
-final class OwnAddresses implements LocalAddresses {
+public final class OwnAddresses implements LocalAddresses {
   /**
    * One listener.
    *
    * @param local with its real port
    * @param advertised what it is called in Via and Record-Route
+   * @param tos of what leaves by it; -1 for what the kernel gives
    */
-  record Bound(Transport transport, InetSocketAddress local, HostPort advertised) {
+  public record Bound(Transport transport, InetSocketAddress local, HostPort advertised, int tos) {
     /** True if a packet from here can reach {@code remote}. */
     boolean reaches(InetSocketAddress remote) {
       InetAddress from = local.getAddress();
@@ -33,7 +34,8 @@ final class OwnAddresses implements LocalAddresses {
   private final List<Bound> bound;
   private final Set<HostPort> names = new HashSet<>();
 
-  OwnAddresses(List<Bound> bound) {
+  /** Of what was bound, in this order. */
+  public OwnAddresses(List<Bound> bound) {
     this.bound = List.copyOf(bound);
     for (Bound one : bound) {
       name(one.transport(), one.advertised().host(), one.advertised().port());

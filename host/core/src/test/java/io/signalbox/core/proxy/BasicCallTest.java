@@ -231,7 +231,7 @@ class BasicCallTest {
     caller.says(caller.invite("c1", 1));
     stage.pass(TargetResolver.MAX_LOOKUP_MILLIS);
     caller.hears(100);
-    caller.hears(503);
+    caller.hears(500);
     assertThat(stage.ledger.held()).isZero();
     stage.lookups.get("carrier.example").complete(carrier.address().getAddress());
     carrier.hearsNothing();

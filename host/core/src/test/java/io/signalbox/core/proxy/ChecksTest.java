@@ -6,11 +6,14 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
+import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is checked before a request is relayed (RFC 3261 §16.3), and how it is answered. */
 class ChecksTest {
@@ -76,18 +79,32 @@ class ChecksTest {
     assertThat(carrier.hears("INVITE").first(HeaderName.MAX_FORWARDS)).contains("70");
   }
 
+  private SipRequest through(SipRequest request, String branch) {
+    SipRequest back = request.copy();
+    back.prepend(
+        HeaderName.VIA, "SIP/2.0/UDP 198.51.100.1;branch=z9hG4bK" + branch + ";rport=5060");
+    return back;
+  }
+
   @Test
   @Rfc({"3261 §16.3 step 4", "5393 §4.2.1", "5393 §4.2.2", "5393 §4.1"})
-  void sameRequestComingBack_482_andASpiralPasses() {
+  void requestThatGoesRoundInCircles_482_onceItComesTheSameWayAgain() {
+    caller.says(invite("sip:x@198.51.100.1"));
+    carrier.says(through(carrier.hears("INVITE"), "l1"));
+    SipRequest second = carrier.hears("INVITE");
+    carrier.says(through(second, "l2"));
+    carrier.hears(482);
+    carrier.hearsNothing();
+  }
+
+  @Test
+  @Rfc({"3261 §16.3 step 4", "5393 §4.2.1"})
+  void spiralPasses_withAnotherTarget() {
     Peer other = stage.peer("198.51.100.3");
     caller.says(invite("sip:x@198.51.100.1"));
     SipRequest out = carrier.hears("INVITE");
-    SipRequest looped = out.copy();
-    looped.prepend(HeaderName.VIA, "SIP/2.0/UDP 198.51.100.1;branch=z9hG4bKl;rport=5060");
-    carrier.says(looped);
-    carrier.hears(482);
-    SipRequest spiral = out.copy();
-    spiral.prepend(HeaderName.VIA, "SIP/2.0/UDP 198.51.100.1;branch=z9hG4bKs;rport=5060");
+    carrier.says(through(out, "l1"));
+    SipRequest spiral = through(out, "s");
     spiral.uri(Uri.parse("sip:y@198.51.100.3").orElseThrow());
     carrier.says(spiral);
     other.hears("INVITE");
@@ -153,5 +170,60 @@ class ChecksTest {
     stage.script.resume();
     caller.hears(200);
     stage.nothingIsLeft();
+  }
+
+  /** Nobody may answer 1xx but 100 to anything but an INVITE. */
+  @Test
+  @Rfc("4320 §4.1")
+  void provisionalReplyToAnOptions_isNotPassedOn() {
+    SipRequest options =
+        caller.request("OPTIONS", "sip:x@198.51.100.1", "o", 1, "<sip:a@b>;tag=1", "<sip:b@c>");
+    caller.says(options);
+    SipRequest out = carrier.hears("OPTIONS");
+    carrier.answers(out, 183, "b");
+    caller.hearsNothing();
+    carrier.answers(out, 200, "b");
+    caller.hears(200);
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  @Rfc({"4320 §4.2", "3261 §16.7 step 6"})
+  void silentTarget_ofAnOptions_isNotAnsweredWith408() {
+    caller.says(
+        caller.request("OPTIONS", "sip:x@198.51.100.1", "o", 1, "<sip:a@b>;tag=1", "<sip:b@c>"));
+    carrier.hears("OPTIONS");
+    stage.pass(64_000);
+    assertThat(caller.heard()).extracting(SipMessage::startLine).containsOnly("SIP/2.0 100 Trying");
+    stage.nothingIsLeft();
+  }
+
+  /** A 503 is about one element, not about all that we can reach. */
+  @ParameterizedTest
+  @Rfc("3261 §16.7 step 6")
+  @CsvSource({"503, 500", "500, 500", "404, 404", "302, 302"})
+  void onlyAnswerOfACallee(int status, int heard) {
+    caller.says(invite("sip:x@198.51.100.1"));
+    carrier.answers(carrier.hears("INVITE"), status, "b", "Retry-After", "60");
+    SipResponse response = caller.hears(heard);
+    assertThat(response.has(HeaderName.RETRY_AFTER)).isEqualTo(status != 503);
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  @Rfc({"3261 §17.2.1", "3261 §16.2"})
+  void tryingIsSaidAfter200Millis_unlessTheFinalAnswerIsFaster() {
+    caller.says(invite("sip:x@198.51.100.1"));
+    SipRequest out = carrier.hears("INVITE");
+    stage.pass(199);
+    caller.hearsNothing();
+    carrier.answers(out, 486, "b");
+    caller.hears(486);
+    SipRequest slow = caller.invite("c2", 1);
+    slow.uri(Uri.parse("sip:x@198.51.100.1").orElseThrow());
+    carrier.heard();
+    caller.says(slow);
+    stage.pass(200);
+    caller.hears(100);
   }
 }

@@ -18,6 +18,7 @@ import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.InviteGate;
 import io.signalbox.core.transaction.LaneTransactions;
 import io.signalbox.core.transaction.VirtualLane;
 import io.signalbox.core.transport.Hop;
@@ -59,6 +60,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   int pins;
 
   Stage() {
+    this(InviteGate.OPEN);
+  }
+
+  Stage(InviteGate gate) {
     transactions =
         new LaneTransactions(
             lane,
@@ -66,6 +71,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
             this,
             new Branches("boot", 0, KeyedHash.random()),
             new Ladder(lane, traces),
+            gate,
             below -> {
               core =
                   new ProxyCore(
@@ -253,6 +259,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   @Override
   public void strayAck() {
     events.add("stray ACK");
+  }
+
+  @Override
+  public void strayBye() {
+    events.add("stray BYE");
   }
 
   @Override

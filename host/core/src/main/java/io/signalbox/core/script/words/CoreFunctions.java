@@ -28,6 +28,7 @@ public final class CoreFunctions {
     TransactionFunctions.addTo(CoreFunctions::add);
     RoutingFunctions.addTo(CoreFunctions::add);
     MessageFunctions.addTo(CoreFunctions::add);
+    EditFunctions.addTo(CoreFunctions::add);
     OtherFunctions.addTo(CoreFunctions::add);
   }
 

@@ -15,6 +15,7 @@ public enum Param {
   CODE(Kind.NUMBER, "a reply code"),
   REASON(Kind.TEXT, "a reason phrase"),
   REGEX(Kind.TEXT, "a regular expression"),
+  SUBSTITUTION(Kind.TEXT, "a substitution"),
   URI(Kind.TEXT, "a URI"),
   SIP_URI(Kind.TEXT, "a SIP URI"),
   IP(Kind.TEXT, "an IP address"),
@@ -81,6 +82,7 @@ public enum Param {
       case CODE -> number(value, 100, 699);
       case REASON -> Values.oneLine(Values.text(value), "a reason phrase");
       case REGEX -> Regex.compile(Values.text(value));
+      case SUBSTITUTION -> Regex.substitution(Values.text(value));
       case URI -> Uris.parse(Values.text(value));
       case SIP_URI -> Uris.parseSip(Values.text(value));
       case IP -> ip(Values.text(value));
@@ -139,8 +141,12 @@ public enum Param {
   }
 
   /** RFC 3261 §16.6: these belong to the host, which would lose the call without them. */
-  static HeaderName edited(HeaderName name) {
-    if (HOSTS_OWN.contains(name)) {
+  static boolean hostsOwn(HeaderName name) {
+    return HOSTS_OWN.contains(name);
+  }
+
+  private static HeaderName edited(HeaderName name) {
+    if (hostsOwn(name)) {
       throw new Fault("the host itself keeps " + name + "; a script does not change it");
     }
     return name;

@@ -14,7 +14,7 @@ import java.util.function.BinaryOperator;
 
 /** Functions about where a request goes. */
 final class RoutingFunctions {
-  private static final Set<RouteKind> TARGET =
+  static final Set<RouteKind> TARGET =
       EnumSet.of(RouteKind.REQUEST, RouteKind.DIALOG, RouteKind.BRANCH, RouteKind.FAILURE);
   private static final Set<RouteKind> REQUEST = EnumSet.of(RouteKind.REQUEST);
   private static final Set<RouteKind> OUTGOING =
