@@ -55,16 +55,23 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   @Override
   public void respondStatelessly(SipResponse response) {
-    if (!answered()) {
-      send(response);
-      state = State.TERMINATED;
-      settle(state.phase());
+    if (state != State.TRYING) {
+      respond(response);
+      return;
     }
+    send(response);
+    state = State.TERMINATED;
+    settle(state.phase());
   }
 
   @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
+  }
+
+  @Override
+  public boolean forgotten() {
+    return state == State.TERMINATED;
   }
 
   private void take(Input input) {
