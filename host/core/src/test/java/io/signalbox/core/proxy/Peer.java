@@ -68,6 +68,10 @@ final class Peer {
     return all;
   }
 
+  boolean heardSomething() {
+    return !inbox.isEmpty();
+  }
+
   void hearsNothing() {
     assertThat(inbox).as("what %s heard", ip()).isEmpty();
   }
