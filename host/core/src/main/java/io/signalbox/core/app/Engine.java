@@ -1,5 +1,6 @@
 package io.signalbox.core.app;
 
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
@@ -17,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration) {
+      CallLimits limits) {
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
     listeners = new Listeners(vertx, lanes, hash, events);
@@ -58,7 +58,7 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              maxCallDuration);
+              limits);
       Branches branches = new Branches(boot, lane.index(), hash);
       stacks.add(
           new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));

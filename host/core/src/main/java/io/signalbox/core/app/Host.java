@@ -89,7 +89,7 @@ public final class Host {
             ledger,
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
-            Duration.ofSeconds(config.maxCallSeconds()));
+            config.limits());
     metrics.gauge(
         "signalbox_accounts_reachable",
         "1 while the database of the accounts answers",

@@ -57,6 +57,7 @@ class HostConfigTest {
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
           'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
+          'limits: { session_expired: no }'     | session_expired is hangup or forget
           '[ 1, 2 ]'                            | 1:1: error: the file holds keys and values
           'sip: {'                              | error:
           """)

@@ -13,6 +13,7 @@ import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
@@ -59,6 +60,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   int pins;
 
   Stage() {
+    this(true);
+  }
+
+  Stage(boolean byeOnSessionExpiry) {
     transactions =
         new LaneTransactions(
             lane,
@@ -78,7 +83,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
                           traces,
                           this,
                           KeyedHash.random(),
-                          MAX_CALL),
+                          new CallLimits(MAX_CALL, byeOnSessionExpiry)),
                       below);
               return core;
             });
