@@ -24,6 +24,9 @@ final class Outgoing {
   Optional<NextHop> prepare(Branch branch) {
     SipRequest request = branch.draft().request();
     keepIdentity(request);
+    if (!request.has(HeaderName.CONTENT_LENGTH)) {
+      request.append(HeaderName.CONTENT_LENGTH, Integer.toString(request.body().length)); // item 9
+    }
     String left =
         received()
             .first(HeaderName.MAX_FORWARDS)
