@@ -1,6 +1,5 @@
 package io.signalbox.core.app;
 
-import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
@@ -41,10 +40,11 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      CallLimits limits) {
+      HostConfig config) {
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
-    listeners = new Listeners(vertx, lanes, hash, events);
+    listeners =
+        new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
@@ -58,7 +58,7 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              limits);
+              config.limits());
       Branches branches = new Branches(boot, lane.index(), hash);
       stacks.add(
           new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));

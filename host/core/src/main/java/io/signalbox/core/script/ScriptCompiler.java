@@ -9,6 +9,7 @@ import io.signalbox.core.script.lang.Issues;
 import io.signalbox.core.script.lang.Parser;
 import io.signalbox.core.script.lang.ScriptFiles;
 import io.signalbox.core.script.plan.Planner;
+import io.signalbox.core.script.words.Counterparts;
 import io.signalbox.core.script.words.PvCatalogue;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class ScriptCompiler {
   public static Compiled compile(
       ScriptFiles files, String mainFile, Map<String, ModuleManifest> modules) {
     Issues issues = new Issues();
-    Ast ast = Parser.parse(files, mainFile, PvCatalogue.all(), issues);
+    Ast ast = Parser.parse(files, mainFile, PvCatalogue.all(), Counterparts.TOP, issues);
     Optional<CheckedAst> checked = Checker.check(ast, Map.copyOf(modules), issues);
     return new Compiled(issues.sorted(), checked.map(Planner::plan).map(Script::new));
   }

@@ -16,7 +16,7 @@ package io.signalbox.core.transaction;
  *      +---------| PROCEEDING |->| COMPLETED |------>| TERMINATED |
  *      +-------->|            |  +-----------+       +------------+
  *                +------------+--------------------------^
- *                               F: TU told
+ *                               F, transport error: TU told
  * }</pre>
  */
 final class NonInviteClient {
@@ -84,8 +84,8 @@ final class NonInviteClient {
             case RESPONSE_FINAL -> completed();
             case TIMER_E -> Step.to(state, Action.SEND_REQUEST, Action.RESTART_E_AT_T2);
             case TIMER_F -> Step.to(State.TERMINATED, Action.TIMEOUT_TO_TU);
-            // An answer came, so an error that is reported late is about one copy of several.
-            case TIMER_K, TRANSPORT_ERROR -> Step.to(state);
+            case TIMER_K -> Step.to(state);
+            case TRANSPORT_ERROR -> Step.to(State.TERMINATED, Action.ERROR_TO_TU);
           };
       case COMPLETED ->
           switch (input) {

@@ -103,7 +103,14 @@ final class Peer {
   SipRequest request(String method, String uri, String callId, int cseq, String from, String to) {
     String text =
         (method + " " + uri + " SIP/2.0\r\n")
-            + ("Via: SIP/2.0/" + transport + " " + ip() + ":5060;branch=z9hG4bK" + ip() + "-" + ++branches)
+            + ("Via: SIP/2.0/"
+                + transport
+                + " "
+                + ip()
+                + ":5060;branch=z9hG4bK"
+                + ip()
+                + "-"
+                + ++branches)
             + (";rport=5060;received=" + ip() + "\r\n")
             + ("From: " + from + "\r\nTo: " + to + "\r\nCall-ID: " + callId + "\r\n")
             + ("CSeq: " + cseq + " " + method + "\r\nMax-Forwards: 70\r\n")

@@ -12,7 +12,9 @@ import io.signalbox.sip.Uri;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Route and Record-Route: loose and strict routers before and behind us, and several of our own. */
+/**
+ * Route and Record-Route: loose and strict routers before and behind us, and several of our own.
+ */
 class RouteTest {
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");

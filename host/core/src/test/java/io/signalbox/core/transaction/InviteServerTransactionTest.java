@@ -105,6 +105,11 @@ class InviteServerTransactionTest {
     bench.requests.get(0).respond(Bench.response(bench.requests.get(0), 486));
     bench.lane.pass(10_000);
     assertThat(bench.sender.lines()).containsExactly("0 486");
+    assertThat(bench.transactions.tombstones()).isEqualTo(1);
+    ack();
+    bench.lane.pass(1); // timer I is zero
+    assertThat(bench.transactions.tombstones()).isZero();
+    assertThat(bench.lane.waiting()).isZero();
   }
 
   @Test

@@ -86,4 +86,25 @@ class NonInviteClientTransactionTest {
     bench.lane.pass(0);
     assertThat(bench.heard).containsExactly("0 error connection refused");
   }
+
+  @Test
+  @Rfc({"3261 §17.1.4", "3261 §17.1.2.2"})
+  void tellsTransportError_afterAProvisionalToo() {
+    options(Transport.UDP, 0);
+    bench.answer("OPTIONS", 100);
+    bench.sender.broken = "port unreachable";
+    bench.lane.pass(500);
+    assertThat(bench.heard).containsExactly("0 response 100", "500 error port unreachable");
+    assertThat(bench.lane.waiting()).isZero();
+  }
+
+  @Test
+  @Rfc("3261 §17.1.2.2")
+  void forgetsAtOnce_overTcp() {
+    options(Transport.TCP, 0);
+    bench.answer("OPTIONS", 200, Transport.TCP);
+    bench.lane.pass(1);
+    assertThat(bench.transactions.tombstones()).isZero();
+    assertThat(bench.lane.waiting()).isZero();
+  }
 }

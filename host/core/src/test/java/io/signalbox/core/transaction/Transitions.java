@@ -11,16 +11,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * A table of transitions, one a line: {@code STATE INPUT -> NEXT ACTION…}. A pair that has no line
- * is ignored: same state, no action.
+ * A table of transitions: {@code STATE INPUT -> NEXT ACTION…}, or {@code STATE INPUT… -> ignored}
+ * where nothing is done and the state stays.
  */
 record Transitions(Map<List<String>, String> rows) {
+  private static final String IGNORED = "ignored";
+
   static Transitions of(String text) {
     Map<List<String>, String> rows = new HashMap<>();
     for (String line : text.strip().lines().toList()) {
       String[] sides = line.split("->", 2);
-      String replaced = rows.put(List.of(sides[0].strip().split("\\s+")), sides[1].strip());
-      assertThat(replaced).as("twice in the table: " + line).isNull();
+      String result = sides[1].strip();
+      String[] names = sides[0].strip().split("\\s+");
+      assertThat(names.length).as("state and input: " + line).isGreaterThan(1);
+      if (!result.equals(IGNORED)) {
+        assertThat(names).as("one input: " + line).hasSize(2);
+      }
+      for (int i = 1; i < names.length; i++) {
+        String all = result.equals(IGNORED) ? names[0] : result;
+        assertThat(rows.put(List.of(names[0], names[i]), all)).as("twice: " + line).isNull();
+      }
     }
     return new Transitions(rows);
   }
@@ -37,14 +47,17 @@ record Transitions(Map<List<String>, String> rows) {
   }
 
   String expected(Enum<?> state, Enum<?> input) {
-    return rows.getOrDefault(List.of(state.name(), input.name()), state.name());
+    String row = rows.get(List.of(state.name(), input.name()));
+    assertThat(row).as("no line for %s %s", state, input).isNotNull();
+    return row;
   }
 
-  void assertNamesOnly(Enum<?>[] states, Enum<?>[] inputs) {
+  /** A line for each pair, and none for what is no state or no input. */
+  void assertCovers(Enum<?>[] states, Enum<?>[] inputs) {
     List<List<String>> all =
         Arrays.stream(states)
             .flatMap(s -> Arrays.stream(inputs).map(i -> List.of(s.name(), i.name())))
             .toList();
-    assertThat(all).containsAll(rows.keySet());
+    assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(all);
   }
 }

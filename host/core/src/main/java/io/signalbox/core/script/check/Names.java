@@ -33,9 +33,7 @@ final class Names extends Walk {
   @Override
   public Void name(Expr.Name e) {
     String hint =
-        Counterparts.name(e.name())
-            .map(pv -> "write " + pv)
-            .orElse("a string stands in quotes, a pseudo-variable has a $");
+        Counterparts.name(e.name()).orElse("a string stands in quotes, a pseudo-variable has a $");
     issues.error(e.span(), "\"" + e.name() + "\" means nothing here", hint);
     return null;
   }

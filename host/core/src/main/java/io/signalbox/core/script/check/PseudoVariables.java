@@ -86,7 +86,6 @@ final class PseudoVariables extends Walk {
     String message = "there is no pseudo-variable \"$" + pv.name() + "\"";
     String hint =
         Counterparts.pv(pv.name())
-            .map(other -> "write " + other)
             .or(
                 () ->
                     Nearest.to(pv.name(), PvCatalogue.all().names())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Builds the tree by recursive descent and goes on after an error.
@@ -46,21 +47,24 @@ public final class Parser {
     KINDS.put("onreply_route", RouteKind.REPLY);
   }
 
+  private final Habits habits;
   private final Cursor cursor;
   private final Issues issues;
   private final StatementParser statements;
 
-  private Parser(List<Token> tokens, Issues issues) {
+  private Parser(List<Token> tokens, Habits habits, Issues issues) {
+    this.habits = habits;
     this.cursor = new Cursor(tokens, issues);
     this.issues = issues;
     this.statements = new StatementParser(cursor, issues);
   }
 
   /** The tree of a script; what is wrong with it goes to {@code issues}. */
-  public static Ast parse(ScriptFiles files, String mainFile, PvNames names, Issues issues) {
+  public static Ast parse(
+      ScriptFiles files, String mainFile, PvNames names, Habits habits, Issues issues) {
     Preprocessor preprocessor = new Preprocessor(files, names, issues);
     List<Token> tokens = preprocessor.tokens(mainFile);
-    List<Block> blocks = new Parser(tokens, issues).blocks();
+    List<Block> blocks = new Parser(tokens, habits, issues).blocks();
     Source main = tokens.get(tokens.size() - 1).span().source();
     return new Ast(main.span(0, 0), blocks, Map.copyOf(preprocessor.defines()));
   }
@@ -142,15 +146,12 @@ public final class Parser {
   /** Something that is no block: says what it would be in Signalbox and skips it. */
   private void stray() {
     Token token = cursor.peek();
-    switch (token.kind() == Kind.IDENT ? token.text() : "") {
-      case "loadmodule", "loadpath", "mpath" ->
-          cursor.fail(
-              "modules are not loaded by the script",
-              "put the jar into the module folder; its settings stand in modules/<id>.yaml");
-      case "modparam" ->
-          cursor.fail(
-              "settings of a module do not stand in the script", "they stand in modules/<id>.yaml");
-      default -> other(token);
+    Optional<String> instead =
+        token.kind() == Kind.IDENT ? habits.instead(token.text()) : Optional.empty();
+    if (instead.isPresent()) {
+      cursor.fail("\"" + token.text() + "\" does not stand in a script here", instead.get());
+    } else {
+      other(token);
     }
     skip();
   }

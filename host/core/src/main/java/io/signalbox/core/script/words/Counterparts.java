@@ -1,96 +1,90 @@
 package io.signalbox.core.script.words;
 
+import io.signalbox.core.script.lang.Habits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script that comes from Kamailio or OpenSIPS writes, and what to write here. */
+/**
+ * What a script that comes from Kamailio or OpenSIPS writes, and what to write here: the rows of
+ * {@code counterparts.txt}. Immutable.
+ */
 public final class Counterparts {
-  private static final Map<String, String> FUNCTIONS =
-      Map.ofEntries(
-          Map.entry("allow_source_address", "here it is ipauth.check()"),
-          Map.entry("allow_source_address_group", "here it is ipauth.check()"),
-          Map.entry("allow_address", "here it is ipauth.check()"),
-          Map.entry("allow_trusted", "here it is ipauth.check()"),
-          Map.entry("check_address", "here it is ipauth.check()"),
-          Map.entry("check_source_address", "here it is ipauth.check()"),
-          Map.entry("get_source_group", "here it is ipauth.check()"),
-          Map.entry("auth_check", "here it is digestauth.proxy_authenticate(realm)"),
-          Map.entry("proxy_authenticate", "here it is digestauth.proxy_authenticate(realm)"),
-          Map.entry("proxy_authorize", "here it is digestauth.proxy_authenticate(realm)"),
-          Map.entry("pv_proxy_authenticate", "here it is digestauth.proxy_authenticate(realm)"),
-          Map.entry("www_authenticate", "here it is digestauth.www_authenticate(realm)"),
-          Map.entry("www_authorize", "here it is digestauth.www_authenticate(realm)"),
-          Map.entry("pv_www_authenticate", "here it is digestauth.www_authenticate(realm)"),
-          Map.entry("auth_challenge", "here it is digestauth.proxy_challenge()"),
-          Map.entry("proxy_challenge", "here it is digestauth.proxy_challenge()"),
-          Map.entry("www_challenge", "here it is digestauth.www_challenge()"),
-          Map.entry("consume_credentials", "here it is digestauth.consume_credentials()"),
-          Map.entry("uac_auth", "here it is uac_auth.answer()"),
-          Map.entry("pl_check", "here it is limiter.acquire()"),
-          Map.entry("rl_check", "here it is limiter.acquire()"),
-          Map.entry("pike_check_req", "here it is limiter.acquire()"),
-          Map.entry("set_dlg_profile", "here it is limiter.acquire()"),
-          Map.entry("get_profile_size", "here it is limiter.acquire()"),
-          Map.entry("unset_dlg_profile", "leave it out: the host gives a channel back itself"),
-          Map.entry("sdp_remove_codecs_by_name", "here it is codec_filter.remove(list)"),
-          Map.entry("sdp_remove_codecs_by_id", "here it is codec_filter.remove(list)"),
-          Map.entry("sdp_keep_codecs_by_name", "here it is codec_filter.keep(list)"),
-          Map.entry("sdp_keep_codecs_by_id", "here it is codec_filter.keep(list)"),
-          Map.entry("codec_delete", "here it is codec_filter.remove(list)"),
-          Map.entry("codec_move_up", "here it is codec_filter.prefer(list)"),
-          Map.entry("ds_select_dst", "here it is gateway.select()"),
-          Map.entry("ds_select_domain", "here it is gateway.select()"),
-          Map.entry("ds_next_dst", "here it is gateway.next()"),
-          Map.entry("ds_next_domain", "here it is gateway.next()"),
-          Map.entry("ds_select", "here it is gateway.select()"),
-          Map.entry("lcr", "here it is gateway.select()"),
-          Map.entry("load_gws", "here it is gateway.select()"),
-          Map.entry("next_gw", "here it is gateway.next()"),
-          Map.entry("do_routing", "here it is gateway.select()"),
-          Map.entry("use_next_gw", "here it is gateway.next()"),
-          Map.entry("uac_replace_from", "here it is $fu = \"sip:…\""),
-          Map.entry("dp_translate", "here it is numbers.apply()"),
-          Map.entry("dlg_manage", "leave it out: the host follows every call itself"),
-          Map.entry("create_dialog", "leave it out: the host follows every call itself"),
-          Map.entry("sl_reply_error", "here it is reply(500, \"Server Error\")"),
-          Map.entry("sl_reply", "here it is reply(code, reason)"),
-          Map.entry("t_newtran", "leave it out: the host makes the transaction itself"));
+  /**
+   * One row.
+   *
+   * @param kind function, pv, name, setting, block or statement
+   * @param names as they are written there
+   * @param advice what to write here
+   */
+  public record Row(String kind, List<String> names, String advice) {}
 
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "method", "$rm",
-          "uri", "$ru",
-          "src_ip", "$si",
-          "src_port", "$sp",
-          "dst_ip", "$Ri",
-          "dst_port", "$Rp",
-          "from_uri", "$fu",
-          "to_uri", "$tu",
-          "status", "$rs",
-          "retcode", "$rc");
+  /** Words at the top of a script. */
+  public static final Habits TOP =
+      word -> find("setting", word).or(() -> find("block", word)).or(() -> find("statement", word));
 
-  private static final Map<String, String> PVS =
-      Map.of(
-          "dlg_var", "$call",
-          "retcode", "$rc",
-          "return", "$rc",
-          "Ru", "$Ri",
-          "fs", "$Ri");
+  private static final List<Row> ROWS = read();
+  private static final Map<String, Map<String, String>> BY_KIND = new HashMap<>();
+
+  static {
+    for (Row row : ROWS) {
+      Map<String, String> advices = BY_KIND.computeIfAbsent(row.kind(), k -> new HashMap<>());
+      row.names().forEach(name -> advices.put(name, row.advice()));
+    }
+  }
 
   private Counterparts() {}
 
+  private static List<Row> read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Counterparts.class.getResourceAsStream("counterparts.txt"),
+                StandardCharsets.UTF_8))) {
+      List<Row> rows = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int bar = line.indexOf('|');
+        if (!line.startsWith("#") && bar > 0) {
+          List<String> words = List.of(line.substring(0, bar).trim().split("\\s+"));
+          rows.add(
+              new Row(
+                  words.get(0), words.subList(1, words.size()), line.substring(bar + 1).trim()));
+        }
+      }
+      return List.copyOf(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All rows, in the order in which a person reads them. */
+  public static List<Row> rows() {
+    return ROWS;
+  }
+
   /** What to do in place of calling this function. */
   public static Optional<String> function(String name) {
-    return Optional.ofNullable(FUNCTIONS.get(name));
+    return find("function", name);
   }
 
-  /** The pseudo-variable in place of this bare name. */
+  /** What to write in place of this bare name. */
   public static Optional<String> name(String name) {
-    return Optional.ofNullable(NAMES.get(name));
+    return find("name", name);
   }
 
-  /** The pseudo-variable in place of this one. */
+  /** What to write in place of this pseudo-variable. */
   public static Optional<String> pv(String name) {
-    return Optional.ofNullable(PVS.get(name));
+    return find("pv", name);
+  }
+
+  private static Optional<String> find(String kind, String name) {
+    return Optional.ofNullable(BY_KIND.get(kind).get(name));
   }
 }
