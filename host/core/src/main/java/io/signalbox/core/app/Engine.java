@@ -20,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -74,7 +73,7 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              Duration.ofSeconds(config.maxCallSeconds()));
+              config.limits());
       Branches branches = new Branches(boot, lane.index(), hash);
       LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
