@@ -67,7 +67,7 @@ final class Holding {
   private void turn(int alternation, Server.Kind kind) throws IOException, InterruptedException {
     try (Server server = Server.start(kind, ground, List.of());
         Load load = Load.open(ground)) {
-      load.run(plan.rate(), plan.warmUpSeconds(), 1);
+      load.warmUp(plan.rate(), plan.warmUpSeconds(), 1);
       load.hold(FEW);
       measuring.cpu(series(FEW), alternation, server, load, 1, () -> {});
       TimeUnit.SECONDS.sleep(SETTLE_SECONDS);

@@ -49,10 +49,14 @@ final class Overloading {
     slice.limit(Runtime.getRuntime().availableProcessors());
     try (Server server = Server.start(kind, ground, slice.prefix());
         Load load = Load.open(ground)) {
-      load.run(FULL, plan.warmUpSeconds(), 1);
+      load.warmUp(FULL, plan.warmUpSeconds(), 1);
       double before = Proc.cpuSeconds(server.process());
       Load.Outcome free = load.run(FULL, plan.seconds(), 1);
       double cpus = FULL * (Proc.cpuSeconds(server.process()) - before) / free.calls();
+      if (!free.clean()) {
+        figures.note(kind.label() + " does not carry " + FULL + " cps without a slice: " + free);
+        return;
+      }
       slice.limit(cpus);
       add(series(1), server, alternation, SHARE, cpus);
       for (int times = 1; times <= 2; times++) {

@@ -49,7 +49,7 @@ final class Relaying {
       throws IOException, InterruptedException {
     try (Server server = Server.start(kind, ground, List.of());
         Load load = Load.open(ground)) {
-      load.run(plan.rate(), plan.warmUpSeconds(), sources);
+      load.warmUp(plan.rate(), plan.warmUpSeconds(), sources);
       both(series, alternation, server, load, sources, () -> {});
       if (plan.has(Part.RELOAD) && server instanceof Signalbox signalbox) {
         both(reloaded(series), alternation, server, load, sources, () -> reload(signalbox));
