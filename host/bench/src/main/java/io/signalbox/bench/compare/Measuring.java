@@ -1,7 +1,6 @@
 package io.signalbox.bench.compare;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** One server under one load, and the figures of a run that counts. */
 final class Measuring {
@@ -24,8 +23,8 @@ final class Measuring {
     this.figures = figures;
   }
 
-  /** CPU, rate and pauses over one run; empty when every try was void. */
-  Optional<Load.Outcome> cpu(
+  /** CPU, rate and pauses over one run. */
+  void cpu(
       String series, int alternation, Server server, Load load, int sources, Load.Meanwhile beside)
       throws IOException, InterruptedException {
     for (int i = 0; i < TRIES; i++) {
@@ -41,9 +40,9 @@ final class Measuring {
       if (server.kind() == Server.Kind.SIGNALBOX) {
         add(series, server, alternation, PAUSE, server.longestPause());
       }
-      return Optional.of(outcome);
+      return;
     }
-    return Optional.empty();
+    figures.missing(series + ", " + server.kind().label() + ": every try was void");
   }
 
   /**
@@ -70,6 +69,7 @@ final class Measuring {
         return;
       }
     }
+    figures.missing(series + ", latency, " + server.kind().label() + ": every try was void");
   }
 
   private boolean clean(String series, Server server, Load.Outcome outcome) {
