@@ -48,9 +48,9 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** What happens beside a run. */
+  /** What happens beside a run, for so many seconds. */
   interface Meanwhile {
-    void during() throws IOException, InterruptedException;
+    void during(int seconds) throws IOException, InterruptedException;
   }
 
   private final Ground ground;
@@ -90,7 +90,7 @@ final class Load implements AutoCloseable {
 
   /** Calls at {@code rate} from so many addresses, for so long. */
   Outcome run(int rate, int seconds, int sources) throws IOException, InterruptedException {
-    return run(rate, seconds, sources, () -> {});
+    return run(rate, seconds, sources, during -> {});
   }
 
   /** The same, with something else to do once the callers have started. */
@@ -104,7 +104,7 @@ final class Load implements AutoCloseable {
       for (int i = 0; i < sources; i++) {
         running.add(caller("uac" + i, callers, i, i, each, each * seconds));
       }
-      meanwhile.during();
+      meanwhile.during(seconds);
       for (Sipp caller : running) {
         caller.await(seconds + AFTER_SECONDS); // killed when it waits for calls that were lost
       }

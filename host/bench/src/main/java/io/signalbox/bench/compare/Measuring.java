@@ -7,6 +7,9 @@ final class Measuring {
   /** Tries for a run in which SIPp itself did not retransmit. */
   private static final int TRIES = 3;
 
+  /** The run goes on for so much longer than the capture. */
+  private static final int CAPTURE_MARGIN_SECONDS = 4;
+
   static final String CPU = "CPU for a call, us";
   static final String CPS = "calls a second";
   static final String P50 = "added latency p50, us";
@@ -53,19 +56,15 @@ final class Measuring {
       throws IOException, InterruptedException {
     int window = Math.max(2, Math.min(10, plan.seconds() - 2));
     for (int i = 0; i < TRIES; i++) {
-      Capture.Latency[] seen = new Capture.Latency[1];
-      Load.Outcome outcome =
-          load.run(
-              plan.rate(),
-              window + 4,
-              sources,
-              () -> {
-                seen[0] = Capture.take(ground.folder(), ground.sip(), window);
-                beside.during();
-              });
+      Load.Outcome outcome;
+      Capture.Latency seen;
+      try (Capture.Running capture = Capture.start(ground.folder(), ground.sip(), window)) {
+        outcome = load.run(plan.rate(), window + CAPTURE_MARGIN_SECONDS, sources, beside);
+        seen = capture.latency();
+      }
       if (clean(series, server, outcome)) {
-        add(series, server, alternation, P50, seen[0].p50Micros());
-        add(series, server, alternation, P99, seen[0].p99Micros());
+        add(series, server, alternation, P50, seen.p50Micros());
+        add(series, server, alternation, P99, seen.p99Micros());
         return;
       }
     }
