@@ -8,6 +8,7 @@ import io.signalbox.core.accounts.file.References;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.app.EngineEvents;
 import io.signalbox.core.app.LaneStack;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
@@ -50,7 +51,7 @@ import java.util.stream.Stream;
 final class OneLane implements AutoCloseable {
   private static final InetSocketAddress LISTENER = new InetSocketAddress("127.0.0.1", 5060);
   private static final int TRACES = 1_000;
-  private static final Duration MAX_CALL = Duration.ofHours(6);
+  private static final CallLimits LIMITS = new CallLimits(Duration.ofHours(6), true);
 
   private static final String ACCOUNTS =
       """
@@ -114,7 +115,7 @@ final class OneLane implements AutoCloseable {
             new TraceLog(TRACES),
             events,
             hash,
-            MAX_CALL);
+            LIMITS);
     LaneGate gate = new LaneGate(OverloadSettings.DEFAULT, hash, () -> 0, OverloadEvents.NONE);
     Branches branches = new Branches("bench", 0, hash);
     LaneStack stack = new LaneStack(lane, host, wire, addresses, branches, gate, () -> false);

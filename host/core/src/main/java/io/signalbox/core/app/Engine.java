@@ -20,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,6 +32,7 @@ final class Engine {
 
   private final Listeners listeners;
   private final HomeLanes homes;
+  private final Certificates certificates;
   private final HeapWatch heap;
   private final EngineMetrics metrics;
   private final List<LaneStack> stacks = new ArrayList<>();
@@ -53,6 +53,13 @@ final class Engine {
     listeners =
         new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
+    certificates = new Certificates(vertx, config, listeners::tls);
+    if (certificates.used()) {
+      metrics.gauge(
+          "signalbox_certificate_expiry_seconds",
+          "When the first of our certificates expires, in seconds since 1970",
+          certificates::expiry);
+    }
     heap = HeapWatch.start(config.overload().heapPercent());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
@@ -66,7 +73,7 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              Duration.ofSeconds(config.maxCallSeconds()));
+              config.limits());
       Branches branches = new Branches(boot, lane.index(), hash);
       LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
@@ -93,6 +100,10 @@ final class Engine {
   /** Where it listens, in the order of the addresses given. */
   List<InetSocketAddress> bound() {
     return listeners.bound();
+  }
+
+  Certificates certificates() {
+    return certificates;
   }
 
   /** From now on new calls are turned away. */

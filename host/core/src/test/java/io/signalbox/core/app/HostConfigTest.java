@@ -61,6 +61,7 @@ class HostConfigTest {
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
           'overload: { target_delay: 9 }'       | unknown key "target_delay"
           'overload: { heap_percent: 20 }'      | heap_percent is a number from 50 to 100
+          'limits: { session_expired: no }'     | session_expired is hangup or forget
           '[ 1, 2 ]'                            | 1:1: error: the file holds keys and values
           'sip: {'                              | error:
           """)
