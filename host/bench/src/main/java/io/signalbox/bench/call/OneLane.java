@@ -18,6 +18,9 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.module.ModuleSource;
+import io.signalbox.core.overload.LaneGate;
+import io.signalbox.core.overload.OverloadEvents;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
@@ -105,8 +108,9 @@ final class OneLane implements AutoCloseable {
             events,
             hash,
             LIMITS);
-    LaneStack stack =
-        new LaneStack(lane, host, wire, addresses, new Branches("bench", 0, hash), () -> false);
+    LaneGate gate = new LaneGate(OverloadSettings.DEFAULT, hash, () -> 0, OverloadEvents.NONE);
+    Branches branches = new Branches("bench", 0, hash);
+    LaneStack stack = new LaneStack(lane, host, wire, addresses, branches, gate, () -> false);
     arrivals =
         new Arrivals(
             List.of(lane),
@@ -150,10 +154,12 @@ final class OneLane implements AutoCloseable {
 
   void fromCaller(byte[] message) {
     arrivals.take(lane, message, caller);
+    lane.runPosted();
   }
 
   void fromCarrier(byte[] message) {
     arrivals.take(lane, message, carrier);
+    lane.runPosted();
   }
 
   /** Every counter and gauge, in the text format of Prometheus. */

@@ -118,6 +118,11 @@ public final class ProxyCore implements TransactionUser {
     return parts.live().size();
   }
 
+  /** How many requests run, are suspended or wait for their turn. On the lane. */
+  public int underWay() {
+    return parts.queue().underWay();
+  }
+
   private void remark(String callId, String text) {
     parts.remark(callId, text);
   }

@@ -19,6 +19,7 @@ import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.InviteGate;
 import io.signalbox.core.transaction.LaneTransactions;
 import io.signalbox.core.transaction.VirtualLane;
 import io.signalbox.core.transport.Hop;
@@ -60,10 +61,18 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   int pins;
 
   Stage() {
-    this(true);
+    this(InviteGate.OPEN, true);
+  }
+
+  Stage(InviteGate gate) {
+    this(gate, true);
   }
 
   Stage(boolean byeOnSessionExpiry) {
+    this(InviteGate.OPEN, byeOnSessionExpiry);
+  }
+
+  private Stage(InviteGate gate, boolean byeOnSessionExpiry) {
     transactions =
         new LaneTransactions(
             lane,
@@ -71,6 +80,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
             this,
             new Branches("boot", 0, KeyedHash.random()),
             new Ladder(lane, traces),
+            gate,
             below -> {
               core =
                   new ProxyCore(
