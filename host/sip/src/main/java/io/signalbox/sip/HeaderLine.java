@@ -1,6 +1,7 @@
 package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One header field where it lies in the bytes that came in, or as it was written since. Immutable,
@@ -50,8 +51,11 @@ final class HeaderLine {
   }
 
   private static HeaderLine written(HeaderName name, String value) {
-    byte[] bytes = (name + ": " + value).getBytes(StandardCharsets.UTF_8);
-    HeaderLine line = new HeaderLine(name, bytes, 0, name.toString().length() + 2, bytes.length);
+    byte[] start = name.wire();
+    byte[] rest = value.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Arrays.copyOf(start, start.length + rest.length);
+    System.arraycopy(rest, 0, bytes, start.length, rest.length);
+    HeaderLine line = new HeaderLine(name, bytes, 0, start.length, bytes.length);
     line.value = value.trim();
     return line;
   }

@@ -45,8 +45,11 @@ public final class SipRequest extends SipMessage {
   }
 
   private static Uri checked(Uri uri) {
-    if (uri.toString().chars().anyMatch(Chars::breaksUri)) {
-      throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
+    String text = uri.toString();
+    for (int i = 0; i < text.length(); i++) {
+      if (Chars.breaksUri(text.charAt(i))) {
+        throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
+      }
     }
     return uri;
   }
