@@ -40,10 +40,11 @@ final class HeadCheck {
   /** A header that stands once, or several times with one value (§7.3.1, RFC 4475 §3.3.8). */
   private ParseFailure single(HeaderLine line) {
     HeaderName name = line.name();
-    if (!standsOnce(name)) {
+    boolean required = isRequired(name);
+    if (!required && name != HeaderName.MAX_FORWARDS && name != HeaderName.CONTENT_LENGTH) {
       return null;
     }
-    if (line.parsed() instanceof Parsed.Bad<?> bad) {
+    if (required && line.parsed() instanceof Parsed.Bad<?> bad) {
       return at(line, bad.failure());
     }
     HeaderLine first = head.first(name);
@@ -52,13 +53,13 @@ final class HeadCheck {
         : at(line, new ParseFailure(0, name.toString(), "there are two of " + name));
   }
 
-  private static boolean standsOnce(HeaderName name) {
-    return name == HeaderName.FROM
-        || name == HeaderName.TO
-        || name == HeaderName.CALL_ID
-        || name == HeaderName.CSEQ
-        || name == HeaderName.MAX_FORWARDS
-        || name == HeaderName.CONTENT_LENGTH;
+  private static boolean isRequired(HeaderName name) {
+    for (HeaderName required : REQUIRED) {
+      if (name == required) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every value of Via is well-formed: each is once the topmost, on the way of the response. */

@@ -37,17 +37,28 @@ final class HeaderLine {
    *     every message must have, cannot be read
    */
   static HeaderLine of(HeaderName name, String value) {
+    HeaderLine line = written(name, checked(name, value));
+    if (line.parsed() instanceof Parsed.Bad<?> bad) {
+      throw new IllegalArgumentException(name + ": " + bad.failure());
+    }
+    return line;
+  }
+
+  /** A new Via line of one value, which need not be read again. */
+  static HeaderLine of(Via via) {
+    HeaderLine line = written(HeaderName.VIA, checked(HeaderName.VIA, via.toString()));
+    line.parsed = Parsed.ok(via);
+    return line;
+  }
+
+  private static String checked(HeaderName name, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '\r' || c == '\n' || c == 0 && (i == 0 || value.charAt(i - 1) != '\\')) {
         throw new IllegalArgumentException("a header value has no CR, LF or NUL: " + name);
       }
     }
-    HeaderLine line = written(name, value);
-    if (line.parsed() instanceof Parsed.Bad<?> bad) {
-      throw new IllegalArgumentException(name + ": " + bad.failure());
-    }
-    return line;
+    return value;
   }
 
   private static HeaderLine written(HeaderName name, String value) {

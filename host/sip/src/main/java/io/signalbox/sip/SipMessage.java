@@ -30,9 +30,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     this.body = body == null ? NO_BODY : body;
   }
 
-  /** The lines, for a copy: they are shared, the list is new. */
+  /** The lines, for a copy: they are shared, the list is new, with room for what a relay adds. */
   final List<HeaderLine> copyOfLines() {
-    return new ArrayList<>(lines);
+    List<HeaderLine> copy = new ArrayList<>(lines.size() + 4);
+    copy.addAll(lines);
+    return copy;
   }
 
   /** The lines in order; not to be changed. */
@@ -177,8 +179,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   }
 
   // The parser refuses a message in which one of these is missing or malformed, and a line of such
-  // a
-  // name cannot be made from a malformed value; so this fails only for a message made without it.
+  // a name cannot be made from a malformed value; so this fails only for a message made without
+  // it.
   private Object mandatory(HeaderName name) {
     int i = line(name, 0);
     if (i < 0) {
@@ -189,7 +191,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   private int line(HeaderName name, int from) {
     for (int i = from; i < lines.size(); i++) {
-      if (lines.get(i).name().equals(name)) {
+      HeaderName other = lines.get(i).name();
+      if (other == name || other.equals(name)) {
         return i;
       }
     }
@@ -202,6 +205,25 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final void prepend(HeaderName name, String value) {
     int i = line(name, 0);
     lines.add(Math.max(i, 0), HeaderLine.of(name, value));
+  }
+
+  /** Puts a line with this Via before all others of its name. */
+  public final void prepend(Via via) {
+    lines.add(Math.max(line(HeaderName.VIA, 0), 0), HeaderLine.of(via));
+  }
+
+  /** Puts {@code via} in the place of the topmost one. */
+  public final void replaceTop(Via via) {
+    int i = line(HeaderName.VIA, 0);
+    if (i >= 0 && oneValue(lines.get(i))) {
+      lines.set(i, HeaderLine.of(via));
+    } else {
+      replaceFirstValue(HeaderName.VIA, via.toString());
+    }
+  }
+
+  private static boolean oneValue(HeaderLine line) {
+    return Scan.comma(line.value(), 0) == line.value().length();
   }
 
   /** Puts a line after all others. */

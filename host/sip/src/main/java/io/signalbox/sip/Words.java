@@ -29,8 +29,9 @@ final class Words {
     int length = to - from;
     String[] words = length <= LONGEST ? BY_LENGTH[length] : null;
     if (words != null) {
+      char first = text.charAt(from);
       for (String word : words) {
-        if (text.startsWith(word, from)) {
+        if (word.charAt(0) == first && text.startsWith(word, from)) {
           return word;
         }
       }

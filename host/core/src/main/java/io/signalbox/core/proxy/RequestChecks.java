@@ -27,7 +27,7 @@ final class RequestChecks {
       return Optional.of(new Refusal(416, "Unsupported URI Scheme"));
     }
     Optional<String> maxForwards = received.first(HeaderName.MAX_FORWARDS);
-    if (maxForwards.isPresent() && !maxForwards.get().matches("\\d{1,3}")) {
+    if (maxForwards.isPresent() && !isNumber(maxForwards.get())) {
       return Optional.of(new Refusal(400, "Bad Max-Forwards"));
     }
     if (maxForwards.isPresent() && Integer.parseInt(maxForwards.get()) == 0) {
@@ -43,6 +43,15 @@ final class RequestChecks {
         : Optional.empty();
   }
 
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 3;
+  }
+
   /**
    * True if we sent this very request ourselves (§16.3 item 4): a Via of ours that is still in
    * flight, for the same Request-URI and Route from the same neighbour. With another target, or
@@ -55,8 +64,8 @@ final class RequestChecks {
       return false;
     }
     Set<String> branches = new HashSet<>();
-    for (String via : received.values(HeaderName.VIA)) {
-      Via.parse(via).toOptional().flatMap(Via::branch).ifPresent(branches::add);
+    for (Via via : received.vias()) {
+      via.branch().ifPresent(branches::add);
     }
     return same.stream()
         .filter(other -> other != transaction)
