@@ -40,7 +40,7 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
     this.noReplyMillis = noReplyMillis;
     this.sentMillis = around.lane().millis();
     this.user = user;
-    this.wire = request.encode();
+    this.wire = Surroundings.encode(request, hop.transport());
     around.events().sent(request, hop);
   }
 
