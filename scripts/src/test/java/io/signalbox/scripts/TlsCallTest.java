@@ -116,6 +116,7 @@ class TlsCallTest {
         int tlsPort = host.port(TLS);
         assertThat(invite.topVia().transport()).isEqualTo("TLS");
         assertThat(invite.topVia().port()).isEqualTo(tlsPort);
+        assertThat(invite.topVia().params().has("alias")).isTrue();
         List<String> recorded = invite.values(HeaderName.RECORD_ROUTE);
         assertThat(recorded).hasSize(2);
         assertThat(recorded.get(0)).startsWith("<sip:127.0.0.1:" + tlsPort + ";transport=tls;lr");
