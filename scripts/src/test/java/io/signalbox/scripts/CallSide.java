@@ -154,8 +154,7 @@ final class CallSide {
   private SipRequest request(String method, long number) {
     SipRequest request = SipRequest.of(method, target);
     request.append(
-        HeaderName.VIA,
-        "SIP/2.0/" + transport + " " + address + ";rport;branch=z9hG4bK" + token());
+        HeaderName.VIA, "SIP/2.0/" + transport + " " + address + ";rport;branch=z9hG4bK" + token());
     request.append(HeaderName.MAX_FORWARDS, "70");
     request.append(HeaderName.FROM, self.toString());
     request.append(HeaderName.TO, peer.toString());

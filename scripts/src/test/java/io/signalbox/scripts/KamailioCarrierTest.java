@@ -81,10 +81,8 @@ class KamailioCarrierTest {
             modules: ./jars
             admin: { listen: "127.0.0.1:0" }
             """);
-    return "enable_tls=yes\nlisten=tls:127.0.0.1:%d\nloadmodule \"tls.so\"\n"
-            .formatted(port)
-        + "modparam(\"tls\", \"config\", \"%s\")"
-            .formatted(directory.resolve("tls/kamailio.cfg"));
+    return "enable_tls=yes\nlisten=tls:127.0.0.1:%d\nloadmodule \"tls.so\"\n".formatted(port)
+        + "modparam(\"tls\", \"config\", \"%s\")".formatted(directory.resolve("tls/kamailio.cfg"));
   }
 
   @ParameterizedTest
@@ -100,10 +98,9 @@ class KamailioCarrierTest {
         Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
         RunningHost host =
             RunningHost.start(
-                configuration
-                    .write(
-                        "accounts.yaml",
-                        """
+                configuration.write(
+                    "accounts.yaml",
+                    """
                         customers:
                           acme:
                             trunks:
@@ -113,7 +110,7 @@ class KamailioCarrierTest {
                             trunks:
                               - { address: 127.0.0.1, port: %d, direction: receives, protocol: %s, username: signalbox, password: northpw }
                         """
-                            .formatted(trunkPort, link)));
+                        .formatted(trunkPort, link)));
         Caller caller = new Caller("127.0.0.1", 0, "alice", host.sip())) {
       assertThat(
               registrar

@@ -110,8 +110,7 @@ class TlsCallTest {
       CallSide alice = new CallSide(udp(phone, host), "UDP", phone.address());
       alice.invite(SipUri.of("442079460123", "127.0.0.1", host.sip().getPort()));
       try (StreamPeer connection = new StreamPeer(carrier.accept())) {
-        CallSide bob =
-            new CallSide(tls(connection), "TLS", "127.0.0.1:" + carrier.getLocalPort());
+        CallSide bob = new CallSide(tls(connection), "TLS", "127.0.0.1:" + carrier.getLocalPort());
         SipRequest invite = bob.ringing();
         int tlsPort = host.port(TLS);
         assertThat(invite.topVia().transport()).isEqualTo("TLS");

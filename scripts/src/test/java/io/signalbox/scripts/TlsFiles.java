@@ -8,7 +8,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** An authority of one test, and its certificates as files of a configuration and for Java peers. */
+/**
+ * An authority of one test, and its certificates as files of a configuration and for Java peers.
+ */
 final class TlsFiles {
   private final X509Bundle root;
 

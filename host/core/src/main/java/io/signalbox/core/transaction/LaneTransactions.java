@@ -82,7 +82,8 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       pushVia(request, hop, branches.stateless(request));
     }
     around.events().sent(message, hop);
-    around.send(Surroundings.encode(message, hop.transport()), hop, reason -> around.events().lost(reason));
+    around.send(
+        Surroundings.encode(message, hop.transport()), hop, reason -> around.events().lost(reason));
   }
 
   private void pushVia(SipRequest request, Hop hop, String branch) {
