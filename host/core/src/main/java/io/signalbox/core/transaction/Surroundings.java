@@ -1,6 +1,5 @@
 package io.signalbox.core.transaction;
 
-import io.signalbox.api.Transport;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.ResponsePath;
@@ -21,10 +20,13 @@ record Surroundings(Lane lane, Sender sender, TransactionTable table, Transactio
     path.send(sender, response, reason -> lane.execute(() -> failed.accept(reason)));
   }
 
-  /** As a message goes by this transport: on a stream it has a length (RFC 3261 §18.3). */
-  static byte[] encode(SipMessage message, Transport transport) {
-    if (transport.reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
-      message.append(HeaderName.CONTENT_LENGTH, Integer.toString(message.body().length));
+  /**
+   * The message as it leaves by this hop. In a stream nothing else than Content-Length says where
+   * it ends, so one that lacks it gets it (RFC 3261 §16.6 item 9, §20.14).
+   */
+  byte[] encode(SipMessage message, Hop hop) {
+    if (hop.transport().reliable() && !message.has(HeaderName.CONTENT_LENGTH)) {
+      message.set(HeaderName.CONTENT_LENGTH, Integer.toString(message.body().length));
     }
     return message.encode();
   }
