@@ -1,6 +1,5 @@
 package io.signalbox.core.call;
 
-import io.signalbox.api.Timers;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.sip.SipRequest;
@@ -29,7 +28,6 @@ public final class Calls {
   private final CallEvents events;
   private final Duration maxDuration;
   private final Map<String, List<CallRecord>> byCallId = new HashMap<>();
-  private final Map<CallRecord, Timers.Timer> ends = new HashMap<>();
   private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
   private long lastId;
   private int live;
@@ -122,14 +120,11 @@ public final class Calls {
 
   void answered(CallRecord call, long setupMillis) {
     events.answered(setupMillis);
-    ends.put(call, lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
+    call.overdueBy(lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
   }
 
   void ended(CallRecord call, CallEnd reason, long seconds) {
-    Timers.Timer end = ends.remove(call);
-    if (end != null) {
-      end.cancel();
-    }
+    call.stopOverdue();
     live--;
     events.ended(reason, seconds);
     lane.after(TOMBSTONE_MILLIS, () -> forget(call));

@@ -132,6 +132,10 @@ final class Fan {
       branch.close();
     } else if (first) {
       transaction.parts().lane().after(LATE_2XX_MILLIS, branch::close);
+      if (branch.settled()) {
+        transaction.rest();
+        branch.draft().request().keepOnly(ProxyTransaction.REMEMBERED);
+      }
     }
   }
 

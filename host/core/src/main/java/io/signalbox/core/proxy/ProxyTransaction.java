@@ -14,12 +14,26 @@ import io.signalbox.sip.SipResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request on its way: the response context of RFC 3261 §16.7 with what the script has set. It
  * holds its generation until the last of its branches has nothing more to say.
  */
 final class ProxyTransaction {
+  /** Of a request that was answered: what a further 2xx of the INVITE may need. */
+  static final Set<HeaderName> REMEMBERED =
+      Set.of(
+          HeaderName.VIA,
+          HeaderName.ROUTE,
+          HeaderName.RECORD_ROUTE,
+          HeaderName.MAX_FORWARDS,
+          HeaderName.FROM,
+          HeaderName.TO,
+          HeaderName.CALL_ID,
+          HeaderName.CSEQ,
+          HeaderName.CONTACT);
+
   private final Parts parts;
   private final ServerTransaction server;
   private final Generations.Pinned generation;
@@ -151,6 +165,12 @@ final class ProxyTransaction {
     } else {
       finish(upstream.own(487, "Request Terminated", Map.of()), false);
     }
+  }
+
+  /** Nothing but a further 2xx can come: most of what it keeps is not worth its memory. */
+  void rest() {
+    request.keepOnly(REMEMBERED);
+    server.request().keepOnly(REMEMBERED);
   }
 
   /** Lets go of the generation when nothing can happen any more. */

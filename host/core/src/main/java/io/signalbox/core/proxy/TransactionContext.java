@@ -236,7 +236,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final Map<String, List<Object>> avps() {
-    return transaction.memory().avps;
+    return transaction.memory().avps();
   }
 
   @Override
@@ -246,7 +246,7 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public final Set<String> flags() {
-    return transaction.memory().flags;
+    return transaction.memory().flags();
   }
 
   // --- the host ----------------------------------------------------------------------------------
