@@ -4,12 +4,19 @@ import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.metrics.EngineMetrics;
+import io.signalbox.core.overload.OverloadEvents;
 import io.signalbox.core.transport.Shed;
 import io.signalbox.core.transport.TransportEvents;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
-public final class EngineEvents implements CallEvents, TransportEvents {
+public final class EngineEvents implements CallEvents, TransportEvents, OverloadEvents {
+  private static final String[] ENDS =
+      Arrays.stream(CallEnd.values())
+          .map(end -> end.name().toLowerCase(Locale.ROOT))
+          .toArray(String[]::new);
+
   private final EngineMetrics metrics;
 
   /** Counts on these. */
@@ -34,7 +41,7 @@ public final class EngineEvents implements CallEvents, TransportEvents {
 
   @Override
   public void ended(CallEnd reason, long seconds) {
-    metrics.callEnded(reason.name().toLowerCase(Locale.ROOT));
+    metrics.callEnded(ENDS[reason.ordinal()]);
   }
 
   @Override
@@ -75,6 +82,11 @@ public final class EngineEvents implements CallEvents, TransportEvents {
   @Override
   public void malformed(Transport transport, String rule) {
     metrics.malformed(transport);
+  }
+
+  @Override
+  public void shed(Reason reason) {
+    metrics.shed(reason.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.signalbox.core.app;
 
 import io.signalbox.api.account.Cidr;
+import io.signalbox.core.call.CallLimits;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +27,8 @@ import java.util.Optional;
  * @param data the data directory
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
- * @param maxCallSeconds the longest that a call may last
+ * @param limits of every call
+ * @param overload when new calls are turned away
  */
 public record HostConfig(
     Path directory,
@@ -35,7 +39,8 @@ public record HostConfig(
     Path data,
     Path modules,
     InetSocketAddress admin,
-    int maxCallSeconds) {
+    CallLimits limits,
+    OverloadSettings overload) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
@@ -76,7 +81,7 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits");
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -103,9 +108,26 @@ public record HostConfig(
             ? directory.resolve(root.text("modules", ""))
             : home.resolve("target/dist/modules"),
         adminAddress,
-        root.map("limits")
-            .only("call_seconds")
-            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
+        limits(root.map("limits").only("call_seconds", "session_expired")),
+        overload(root.map("overload")));
+  }
+
+  private static OverloadSettings overload(YamlMap map) {
+    map.only("target_delay_ms", "heap_percent", "retry_after_seconds");
+    OverloadSettings normal = OverloadSettings.DEFAULT;
+    return new OverloadSettings(
+        map.number("target_delay_ms", normal.targetDelayMillis(), 0, 1_000),
+        map.number("heap_percent", normal.heapPercent(), 50, 100),
+        map.number("retry_after_seconds", normal.retryAfterSeconds(), 0, 300));
+  }
+
+  private static CallLimits limits(YamlMap limits) {
+    int seconds = limits.number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS);
+    String expired = limits.text("session_expired", "hangup");
+    if (!expired.equals("hangup") && !expired.equals("forget")) {
+      limits.problem("session_expired", "session_expired is hangup or forget");
+    }
+    return new CallLimits(Duration.ofSeconds(seconds), expired.equals("hangup"));
   }
 
   private static Optional<InetSocketAddress> address(String text) {

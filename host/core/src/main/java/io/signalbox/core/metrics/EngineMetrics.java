@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -40,12 +41,14 @@ public final class EngineMetrics {
           "PUBLISH");
 
   private final MeterRegistry registry;
+  private final Map<String, Counter> ended = new ConcurrentHashMap<>();
   private final LongAdder callsActive = new LongAdder();
   private final Map<String, Counter> requests = new HashMap<>();
   private final Counter otherRequests;
   private final AtomicReferenceArray<Counter> responses = new AtomicReferenceArray<>(700);
   private final Map<Direction, Map<Transport, Counter>> messages = new EnumMap<>(Direction.class);
   private final Map<Transport, Counter> malformed = new EnumMap<>(Transport.class);
+  private final Map<String, Counter> shed = new HashMap<>();
   private final Map<Transport, Counter> sendFailures = new EnumMap<>(Transport.class);
   private final Map<Transport, Counter> overflows = new EnumMap<>(Transport.class);
   private final Map<Transport, LongAdder> connections = new EnumMap<>(Transport.class);
@@ -58,6 +61,9 @@ public final class EngineMetrics {
     }
     otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
     Arrays.stream(Transport.values()).forEach(this::countersOf);
+    for (String reason : List.of("delay", "memory")) {
+      shed.put(reason, registry.counter("signalbox_overload_shed_total", "reason", reason));
+    }
   }
 
   private void countersOf(Transport transport) {
@@ -93,7 +99,9 @@ public final class EngineMetrics {
    */
   public void callEnded(String result) {
     callsActive.decrement();
-    registry.counter("signalbox_calls_total", "result", result).increment();
+    ended
+        .computeIfAbsent(result, r -> registry.counter("signalbox_calls_total", "result", r))
+        .increment();
   }
 
   /** {@code signalbox_requests_total}: a request came in. */
@@ -122,6 +130,20 @@ public final class EngineMetrics {
   /** {@code signalbox_malformed_total}: no SIP message, or one that breaks the grammar. */
   public void malformed(Transport transport) {
     malformed.get(transport).increment();
+  }
+
+  /**
+   * {@code signalbox_overload_shed_total}: a new INVITE was turned away.
+   *
+   * @param reason {@code delay} or {@code memory}
+   */
+  public void shed(String reason) {
+    shed.get(reason).increment();
+  }
+
+  /** All that were turned away since the start. */
+  public long shed() {
+    return (long) shed.values().stream().mapToDouble(Counter::count).sum();
   }
 
   /**

@@ -2,9 +2,12 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Leases;
 import io.signalbox.core.call.LegOrigin;
+import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +68,11 @@ final class Fan {
 
   /** What branches hold that were challenged and are not tried again goes back. */
   void giveBackRefused(List<Retry> retries) {
-    branches.stream()
-        .filter(Branch::hasFailed)
-        .filter(branch -> retries.stream().noneMatch(retry -> retry.failed() == branch))
-        .forEach(holdings::giveBack);
+    for (Branch branch : branches) {
+      if (branch.hasFailed() && retries.stream().noneMatch(retry -> retry.failed() == branch)) {
+        holdings.giveBack(branch);
+      }
+    }
   }
 
   /** Nobody wants an answer any more. */
@@ -77,7 +81,9 @@ final class Fan {
   }
 
   private void cancelAllBut(Branch branch) {
-    List.copyOf(branches).stream().filter(other -> other != branch).forEach(Branch::cancel);
+    if (branches.size() > 1) {
+      List.copyOf(branches).stream().filter(other -> other != branch).forEach(Branch::cancel);
+    }
   }
 
   // --- in ----------------------------------------------------------------------------------------
@@ -104,11 +110,14 @@ final class Fan {
       InsideDialog.refreshBy(response, dialog);
       InsideDialog.settle(transaction, response.status(), false);
     }
-    learn(branch, response);
+    DialogLeg leg = learn(branch, response);
     if (holdings.newCall()) {
       holdings.call().orElseThrow().answered();
       if (!branch.draft().recordRouted()) {
         holdings.call().orElseThrow().end(CallEnd.NOT_FOLLOWED);
+      }
+      if (leg != null) {
+        holdings.call().orElseThrow().refreshed(leg, response);
       }
     }
     holdings.closeForNextBranch();
@@ -139,17 +148,14 @@ final class Fan {
     }
   }
 
-  private void learn(Branch branch, SipResponse response) {
-    if (holdings.newCall() && response.to().tag().isPresent()) {
-      holdings
-          .call()
-          .orElseThrow()
-          .learn(
-              transaction.server().request(),
-              branch.sent().orElseThrow(),
-              response,
-              origin(branch));
+  /** The dialog that this response is about; null when it makes none. */
+  private DialogLeg learn(Branch branch, SipResponse response) {
+    if (!holdings.newCall() || response.to().tag().isEmpty()) {
+      return null;
     }
+    CallRecord call = holdings.call().orElseThrow();
+    SipRequest received = transaction.server().request();
+    return call.learn(received, branch.sent().orElseThrow(), response, origin(branch));
   }
 
   /** Where a dialog of this branch comes from. */
@@ -179,9 +185,7 @@ final class Fan {
       transaction.maybeClose();
       return;
     }
-    if (transaction.running()
-        || branches.isEmpty()
-        || !branches.stream().allMatch(Branch::settled)) {
+    if (transaction.running() || branches.isEmpty() || !allSettled()) {
       return;
     }
     String route = transaction.memory().onFailure;
@@ -215,7 +219,21 @@ final class Fan {
   }
 
   boolean allClosed() {
-    return branches.stream().allMatch(Branch::closed);
+    for (Branch branch : branches) {
+      if (!branch.closed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean allSettled() {
+    for (Branch branch : branches) {
+      if (!branch.settled()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int nextFailure() {

@@ -18,12 +18,20 @@ import java.util.Map;
 public final class ProxyCore implements TransactionUser {
   private final Parts parts;
 
+  /** The generation of the last request, and what a trace says of it. */
+  private long pinned;
+
+  private String pinnedText;
+
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
-    Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.maxCallDuration());
+    Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.limits().maxDuration());
     TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.resolver());
     Hangup hangup = new Hangup(transactions, targets, this::remark);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
+    if (host.limits().byeOnSessionExpiry()) {
+      calls.onExpired((call, leg) -> hangup.end(call, leg, CallEnd.SESSION_EXPIRED));
+    }
     parts =
         new Parts(
             host,
@@ -75,7 +83,11 @@ public final class ProxyCore implements TransactionUser {
 
   private ProxyTransaction take(ServerTransaction server) {
     Generations.Pinned generation = parts.host().generations().pin();
-    remark(server.request().callId(), "generation " + generation.number());
+    if (generation.number() != pinned) {
+      pinned = generation.number();
+      pinnedText = "generation " + pinned;
+    }
+    remark(server.request().callId(), pinnedText);
     return new ProxyTransaction(parts, server, generation);
   }
 
@@ -113,6 +125,11 @@ public final class ProxyCore implements TransactionUser {
   /** How many requests hold a generation. On the lane. */
   public int liveTransactions() {
     return parts.live().size();
+  }
+
+  /** How many requests run, are suspended or wait for their turn. On the lane. */
+  public int underWay() {
+    return parts.queue().underWay();
   }
 
   private void remark(String callId, String text) {

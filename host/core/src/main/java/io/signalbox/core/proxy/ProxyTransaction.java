@@ -7,6 +7,7 @@ import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.transaction.ServerTransaction;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
@@ -46,6 +47,7 @@ final class ProxyTransaction {
   private final Outgoing outgoing = new Outgoing(this);
   private final Arrival arrival;
   private final RunSlot mainRun = new RunSlot();
+  private CallTrace trace;
   private boolean canceled;
   private boolean closed;
 
@@ -169,6 +171,7 @@ final class ProxyTransaction {
 
   /** Nothing but a further 2xx can come: most of what it keeps is not worth its memory. */
   void rest() {
+    trace = null;
     request.keepOnly(REMEMBERED);
     server.request().keepOnly(REMEMBERED);
   }
@@ -269,6 +272,13 @@ final class ProxyTransaction {
 
   Outgoing outgoing() {
     return outgoing;
+  }
+
+  CallTrace trace() {
+    if (trace == null) {
+      trace = parts.host().traces().of(request.callId());
+    }
+    return trace;
   }
 
   void remark(String text) {

@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.core.overload.OverloadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class HostConfigTest {
     assertThat(config.data()).isEqualTo(directory.resolve("data"));
     assertThat(config.modules()).isEqualTo(HOME.resolve("target/dist/modules"));
     assertThat(config.admin().toString()).isEqualTo("/127.0.0.1:9060");
+    assertThat(config.overload()).isEqualTo(OverloadSettings.DEFAULT);
   }
 
   @Test
@@ -57,6 +59,9 @@ class HostConfigTest {
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
           'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
+          'overload: { target_delay: 9 }'       | unknown key "target_delay"
+          'overload: { heap_percent: 20 }'      | heap_percent is a number from 50 to 100
+          'limits: { session_expired: no }'     | session_expired is hangup or forget
           '[ 1, 2 ]'                            | 1:1: error: the file holds keys and values
           'sip: {'                              | error:
           """)
