@@ -145,7 +145,7 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
 
   private void send(SipResponse response) {
     around.events().sent(response, path.first());
-    byte[] bytes = around.encode(response, path.first());
+    byte[] bytes = response.encode();
     wire = state == State.ACCEPTED ? null : bytes;
     around.send(bytes, path, this::failed);
   }

@@ -8,7 +8,6 @@ import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.ResponsePath;
 import io.signalbox.core.transport.Sender;
-import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Params;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
@@ -102,14 +101,13 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       pushVia(request, hop, branches.stateless(request));
     }
     around.events().sent(message, hop);
-    around.send(around.encode(message, hop), hop, reason -> around.events().lost(reason));
+    around.send(message.encode(), hop, reason -> around.events().lost(reason));
   }
 
   private void pushVia(SipRequest request, Hop hop, String branch) {
     var own = addresses.advertised(hop);
     Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
-    Via via = new Via(hop.transport().name(), own.host(), own.port(), params);
-    request.prepend(HeaderName.VIA, via.toString());
+    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
   }
 
   // --- in ----------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   private void send(SipResponse response) {
     around.events().sent(response, path.first());
-    wire = around.encode(response, path.first());
+    wire = response.encode();
     around.send(wire, path, this::failed);
   }
 

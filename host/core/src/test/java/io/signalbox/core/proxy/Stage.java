@@ -187,7 +187,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   @Override
   public boolean serves(Transport transport) {
-    return transport != Transport.TLS;
+    return true;
   }
 
   private Future<InetAddress> resolve(String host) {
@@ -272,6 +272,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   @Override
   public void strayAck() {
     events.add("stray ACK");
+  }
+
+  @Override
+  public void strayResponse() {
+    events.add("stray response");
   }
 
   @Override
