@@ -28,6 +28,7 @@ import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.transport.Arrivals;
 import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.core.transport.OwnAddresses;
@@ -118,7 +119,9 @@ final class OneLane implements AutoCloseable {
             LIMITS);
     LaneGate gate = new LaneGate(OverloadSettings.DEFAULT, hash, () -> 0, OverloadEvents.NONE);
     Branches branches = new Branches("bench", 0, hash);
-    LaneStack stack = new LaneStack(lane, host, wire, addresses, branches, gate, () -> false);
+    LaneStack stack =
+        new LaneStack(
+            lane, host, wire, addresses, branches, TransactionLimits.DEFAULT, gate, () -> false);
     arrivals =
         new Arrivals(
             List.of(lane),
