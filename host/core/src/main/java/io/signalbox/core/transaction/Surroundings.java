@@ -7,7 +7,12 @@ import io.signalbox.core.transport.Sender;
 import java.util.function.Consumer;
 
 /** What every transaction of a lane works with. */
-record Surroundings(Lane lane, Sender sender, TransactionTable table, TransactionEvents events) {
+record Surroundings(
+    Lane lane,
+    Sender sender,
+    TransactionTable table,
+    OpenBySource sources,
+    TransactionEvents events) {
   /** Sends a request; a failure is heard in a later turn of the loop, never inside this call. */
   void send(byte[] request, Hop hop, Consumer<String> failed) {
     sender.send(request, hop, reason -> lane.execute(() -> failed.accept(reason)));
