@@ -3,7 +3,10 @@ package io.signalbox.core.app;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.overload.HeapWatch;
+import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.CallTrace;
@@ -17,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +32,9 @@ final class Engine {
 
   private final Listeners listeners;
   private final HomeLanes homes;
+  private final Certificates certificates;
+  private final HeapWatch heap;
+  private final EngineMetrics metrics;
   private final List<LaneStack> stacks = new ArrayList<>();
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
@@ -41,11 +46,21 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration) {
+      HostConfig config) {
+    this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
-    listeners = new Listeners(vertx, lanes, hash, events);
+    listeners =
+        new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
+    certificates = new Certificates(vertx, config, listeners::tls);
+    if (certificates.used()) {
+      metrics.gauge(
+          "signalbox_certificate_expiry_seconds",
+          "When the first of our certificates expires, in seconds since 1970",
+          certificates::expiry);
+    }
+    heap = HeapWatch.start(config.overload().heapPercent());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
@@ -58,10 +73,12 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              maxCallDuration);
+              config.limits());
       Branches branches = new Branches(boot, lane.index(), hash);
+      LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
-          new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));
+          new LaneStack(
+              lane, host, listeners.sender(lane), listeners, branches, gate, () -> draining));
     }
     metrics.gauge(
         "signalbox_transactions_live", "Transactions in progress", () -> load.transactions());
@@ -69,6 +86,10 @@ final class Engine {
         "signalbox_transactions_tombstones",
         "Finished transactions that still answer retransmissions",
         () -> load.tombstones());
+    metrics.gauge(
+        "signalbox_lane_delay_seconds",
+        "The longest that a message waited for its lane in the last ten to twenty seconds",
+        () -> load.worstWaitNanos() / 1e9);
   }
 
   /** Opens the sockets: all of them or none. */
@@ -81,6 +102,10 @@ final class Engine {
     return listeners.bound();
   }
 
+  Certificates certificates() {
+    return certificates;
+  }
+
   /** From now on new calls are turned away. */
   void drain() {
     draining = true;
@@ -91,6 +116,7 @@ final class Engine {
   }
 
   Future<Void> close() {
+    heap.close();
     return listeners.close();
   }
 
@@ -104,6 +130,11 @@ final class Engine {
 
   Future<List<CallTrace.Entry>> trace(String callId) {
     return stacks.get(homes.of(callId)).trace(callId);
+  }
+
+  /** New INVITEs that were turned away since the start. */
+  long shed() {
+    return metrics.shed();
   }
 
   /** Asks every lane; the gauges show the last answer. */

@@ -1,19 +1,18 @@
 package io.signalbox.core.app;
 
-import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
-import io.signalbox.core.transport.ListenAddress;
+import io.signalbox.core.call.CallLimits;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
 import io.signalbox.core.yaml.YamlProblem;
-import io.signalbox.sip.Parsed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,33 +20,33 @@ import java.util.Optional;
  * {@code signalbox.yaml}, with every default filled in.
  *
  * @param directory the configuration directory; relative paths start there
- * @param listeners where SIP is heard
+ * @param sockets where SIP is heard, and how
  * @param lanes how many event loops; 1 to 64
  * @param script the routing script's file name
  * @param database its URL as written
  * @param data the data directory
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
- * @param maxCallSeconds the longest that a call may last
+ * @param limits of every call
+ * @param overload when new calls are turned away
  */
 public record HostConfig(
     Path directory,
-    List<ListenAddress> listeners,
+    SocketConfig sockets,
     int lanes,
     String script,
     String database,
     Path data,
     Path modules,
     InetSocketAddress admin,
-    int maxCallSeconds) {
+    CallLimits limits,
+    OverloadSettings overload) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
   /** The system property by which the launcher names the installation. */
   private static final String HOME = "signalbox.home";
 
-  private static final List<String> DEFAULT_LISTEN =
-      List.of("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
   private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
 
@@ -82,20 +81,9 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits");
-    YamlMap sip = root.map("sip").only("listen", "lanes");
-    List<ListenAddress> listeners = new ArrayList<>();
-    for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
-      Parsed<ListenAddress> parsed = ListenAddress.parse(listen);
-      parsed.toOptional().ifPresent(listeners::add);
-      if (parsed.toOptional().filter(l -> l.transport() == Transport.TLS).isPresent()) {
-        sip.problem("listen", listen + ": TLS is not served yet; write udp: or tcp:");
-      }
-      parsed.problem().ifPresent(failure -> sip.problem("listen", failure.message()));
-    }
-    if (listeners.isEmpty()) {
-      sip.problem("listen", "there is no listener");
-    }
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload");
+    YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
+    SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
         sip.text("lanes", "auto").equals("auto")
             ? Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())
@@ -111,7 +99,7 @@ public record HostConfig(
     Path data = directory.resolve(root.text("data", "data"));
     return new HostConfig(
         directory,
-        List.copyOf(listeners),
+        sockets,
         lanes,
         root.text("script", "wholesale.route"),
         root.text("database", "h2:./data/signalbox"),
@@ -120,9 +108,26 @@ public record HostConfig(
             ? directory.resolve(root.text("modules", ""))
             : home.resolve("target/dist/modules"),
         adminAddress,
-        root.map("limits")
-            .only("call_seconds")
-            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
+        limits(root.map("limits").only("call_seconds", "session_expired")),
+        overload(root.map("overload")));
+  }
+
+  private static OverloadSettings overload(YamlMap map) {
+    map.only("target_delay_ms", "heap_percent", "retry_after_seconds");
+    OverloadSettings normal = OverloadSettings.DEFAULT;
+    return new OverloadSettings(
+        map.number("target_delay_ms", normal.targetDelayMillis(), 0, 1_000),
+        map.number("heap_percent", normal.heapPercent(), 50, 100),
+        map.number("retry_after_seconds", normal.retryAfterSeconds(), 0, 300));
+  }
+
+  private static CallLimits limits(YamlMap limits) {
+    int seconds = limits.number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS);
+    String expired = limits.text("session_expired", "hangup");
+    if (!expired.equals("hangup") && !expired.equals("forget")) {
+      limits.problem("session_expired", "session_expired is hangup or forget");
+    }
+    return new CallLimits(Duration.ofSeconds(seconds), expired.equals("hangup"));
   }
 
   private static Optional<InetSocketAddress> address(String text) {

@@ -46,6 +46,10 @@ public final class EngineMetrics {
   private final AtomicReferenceArray<Counter> responses = new AtomicReferenceArray<>(700);
   private final Map<Direction, Map<Transport, Counter>> messages = new EnumMap<>(Direction.class);
   private final Map<Transport, Counter> malformed = new EnumMap<>(Transport.class);
+  private final Map<String, Counter> shed = new HashMap<>();
+  private final Map<Transport, Counter> sendFailures = new EnumMap<>(Transport.class);
+  private final Map<Transport, Counter> overflows = new EnumMap<>(Transport.class);
+  private final Map<Transport, LongAdder> connections = new EnumMap<>(Transport.class);
 
   EngineMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -55,11 +59,22 @@ public final class EngineMetrics {
     }
     otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
     Arrays.stream(Transport.values()).forEach(this::countersOf);
+    for (String reason : List.of("delay", "memory")) {
+      shed.put(reason, registry.counter("signalbox_overload_shed_total", "reason", reason));
+    }
   }
 
   private void countersOf(Transport transport) {
     String name = label(transport);
     malformed.put(transport, registry.counter("signalbox_malformed_total", "transport", name));
+    sendFailures.put(
+        transport, registry.counter("signalbox_send_failures_total", "transport", name));
+    overflows.put(transport, registry.counter("signalbox_overflows_total", "transport", name));
+    if (transport.reliable()) {
+      LongAdder open = new LongAdder();
+      connections.put(transport, open);
+      Gauge.builder("signalbox_connections", open::sum).tag("transport", name).register(registry);
+    }
     for (Direction direction : Direction.values()) {
       messages
           .computeIfAbsent(direction, d -> new EnumMap<>(Transport.class))
@@ -114,6 +129,20 @@ public final class EngineMetrics {
   }
 
   /**
+   * {@code signalbox_overload_shed_total}: a new INVITE was turned away.
+   *
+   * @param reason {@code delay} or {@code memory}
+   */
+  public void shed(String reason) {
+    shed.get(reason).increment();
+  }
+
+  /** All that were turned away since the start. */
+  public long shed() {
+    return (long) shed.values().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /**
    * {@code signalbox_refused_in_dialog_total}: a request claimed to belong to a dialog, and did
    * not.
    */
@@ -123,7 +152,10 @@ public final class EngineMetrics {
         .increment();
   }
 
-  /** {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped. */
+  /**
+   * {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped, or a
+   * BYE came from where its sender is not.
+   */
   public void stray(String kind) {
     registry.counter("signalbox_strays_total", "kind", kind).increment();
   }
@@ -131,6 +163,33 @@ public final class EngineMetrics {
   /** {@code signalbox_unhandled_total}: the script neither answered nor relayed. */
   public void unhandled() {
     registry.counter("signalbox_unhandled_total").increment();
+  }
+
+  /** {@code signalbox_send_failures_total}: a message that no socket took. */
+  public void sendFailed(Transport transport) {
+    sendFailures.get(transport).increment();
+  }
+
+  /** {@code signalbox_overflows_total}: dropped, because too many wait for their lane. */
+  public void overflowed(Transport transport) {
+    overflows.get(transport).increment();
+  }
+
+  /** {@code signalbox_connections}: by TCP and TLS, ready for messages. */
+  public void connections(Transport transport, int change) {
+    connections.get(transport).add(change);
+  }
+
+  /**
+   * {@code signalbox_connections_shed_total}: refused or cut off because of a limit.
+   *
+   * @param reason one of few fixed words
+   */
+  public void connectionShed(Transport transport, String reason) {
+    registry
+        .counter(
+            "signalbox_connections_shed_total", "transport", label(transport), "reason", reason)
+        .increment();
   }
 
   private static String label(Enum<?> constant) {

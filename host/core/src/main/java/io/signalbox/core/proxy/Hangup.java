@@ -32,11 +32,18 @@ final class Hangup {
   void end(CallRecord call, CallEnd reason) {
     for (DialogLeg leg : call.legs()) {
       if (leg.confirmed() && !leg.ended()) {
-        bye(leg, Direction.TO_CALLEE, call.callId());
-        bye(leg, Direction.TO_CALLER, call.callId());
+        bye(leg, Direction.TO_CALLEE);
+        bye(leg, Direction.TO_CALLER);
       }
     }
     call.end(reason);
+  }
+
+  /** BYE to both sides of one dialog; with the last one, the call is over. */
+  void end(CallRecord call, DialogLeg leg, CallEnd reason) {
+    bye(leg, Direction.TO_CALLEE);
+    bye(leg, Direction.TO_CALLER);
+    call.end(leg, reason);
   }
 
   /** A 2xx that came too late for the caller: ACK, once for each time it comes, and one BYE. */
@@ -50,17 +57,23 @@ final class Hangup {
                 .holdings()
                 .call()
                 .orElseThrow()
-                .learn(transaction.server().request(), sent, response, branch.origin());
+                .learn(
+                    transaction.server().request(),
+                    sent,
+                    response,
+                    transaction.fan().origin(branch));
     String callId = sent.callId();
     leg.ownAck(sent.cseq())
         .ifPresent(
             ack -> send(ack, callId, usual(leg), hop -> transactions.sendStatelessly(ack, hop)));
     if (first && inside == null) {
-      bye(leg, Direction.TO_CALLEE, callId);
+      bye(leg, Direction.TO_CALLEE);
     }
   }
 
-  private void bye(DialogLeg leg, Direction direction, String callId) {
+  /** A BYE of our own to one side. */
+  void bye(DialogLeg leg, Direction direction) {
+    String callId = leg.callId();
     Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : Transport.UDP;
     leg.own("BYE", direction)
         .ifPresent(

@@ -53,7 +53,8 @@ record NextHop(String host, int port, Transport transport) {
           // RFC 3261 §26.2.2: sips with transport=tcp is TLS over TCP
           Transport transport = sip.secure() ? Transport.TLS : given;
           int port = sip.port() > 0 ? sip.port() : transport.defaultPort();
-          return new NextHop(bare(sip.host()), port, transport);
+          String host = sip.params().get("maddr").orElse(sip.host()); // RFC 3263 §4: TARGET
+          return new NextHop(bare(host), port, transport);
         });
   }
 

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Makes a branch's copy of a request what goes out (RFC 3261 §16.6). */
 final class Outgoing {
-  private static final String DEFAULT_MAX_FORWARDS = "70";
-
   private final ProxyTransaction transaction;
   private boolean mapped;
 
@@ -24,12 +22,11 @@ final class Outgoing {
   Optional<NextHop> prepare(Branch branch) {
     SipRequest request = branch.draft().request();
     keepIdentity(request);
-    String left =
-        received()
-            .first(HeaderName.MAX_FORWARDS)
-            .map(value -> Integer.toString(Integer.parseInt(value) - 1))
-            .orElse(DEFAULT_MAX_FORWARDS);
-    request.set(HeaderName.MAX_FORWARDS, left);
+    if (!request.has(HeaderName.CONTENT_LENGTH)) {
+      request.append(HeaderName.CONTENT_LENGTH, Integer.toString(request.body().length)); // item 9
+    }
+    int left = MaxForwards.of(received()) - 1;
+    request.set(HeaderName.MAX_FORWARDS, Integer.toString(left));
     Calls.Match dialog = transaction.holdings().dialog();
     if (dialog != null) {
       dialog.leg().map(dialog.direction(), request, mapped);
@@ -73,11 +70,25 @@ final class Outgoing {
     request.set(HeaderName.CSEQ, new CSeq(number, before.method()).toString());
   }
 
+  /** See {@link io.signalbox.core.routing.RouteContext#addPath}. */
+  boolean addPath() {
+    boolean may =
+        received().is("REGISTER") && received().values(HeaderName.SUPPORTED).contains("path");
+    transaction.memory().path |= may;
+    return may;
+  }
+
   /**
    * Item 4: on the path of whatever the script asks for, and of each call that holds a channel or
    * that we change.
    */
   void recordRoute(Branch branch, Hop hop) {
+    if (transaction.memory().path && branch.draft().retryOf() == null) {
+      transaction
+          .parts()
+          .recordRoutes()
+          .addPath(branch.draft().request(), transaction.server().source(), hop);
+    }
     if (branch.draft().recordRouted()
         || transaction.holdings().dialog() != null
         || !wanted(branch)) {

@@ -21,6 +21,11 @@ record RecordRoutes(LocalAddresses addresses) {
   /** Tells the calls of one Call-ID apart: the passes of a spiral have the same tags. */
   private static final String ID = "call";
 
+  /** Puts us on the path to who registers: Path of RFC 3327 is to a Route what this is. */
+  void addPath(SipRequest request, Source from, Hop to) {
+    add(HeaderName.PATH, request, value(Hop.back(from), "", null), value(to, "", null));
+  }
+
   /**
    * Puts us on the path.
    *
@@ -28,12 +33,18 @@ record RecordRoutes(LocalAddresses addresses) {
    * @param callId of the call, or null
    */
   void add(SipRequest request, Source from, Hop to, String params, String callId) {
-    String incoming = value(Hop.back(from), params, callId);
-    String outgoing = value(to, params, callId);
+    add(
+        HeaderName.RECORD_ROUTE,
+        request,
+        value(Hop.back(from), params, callId),
+        value(to, params, callId));
+  }
+
+  private static void add(HeaderName name, SipRequest request, String incoming, String outgoing) {
     if (!incoming.equals(outgoing)) {
-      request.prepend(HeaderName.RECORD_ROUTE, incoming);
+      request.prepend(name, incoming);
     }
-    request.prepend(HeaderName.RECORD_ROUTE, outgoing);
+    request.prepend(name, outgoing);
   }
 
   private String value(Hop hop, String params, String callId) {

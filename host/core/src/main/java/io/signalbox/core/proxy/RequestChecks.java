@@ -26,11 +26,11 @@ final class RequestChecks {
     if (uri instanceof Uri.Other other && !other.scheme().equals("tel")) {
       return Optional.of(new Refusal(416, "Unsupported URI Scheme"));
     }
-    Optional<String> maxForwards = received.first(HeaderName.MAX_FORWARDS);
-    if (maxForwards.isPresent() && !isNumber(maxForwards.get())) {
+    int maxForwards = MaxForwards.of(received);
+    if (maxForwards == MaxForwards.MALFORMED) {
       return Optional.of(new Refusal(400, "Bad Max-Forwards"));
     }
-    if (maxForwards.isPresent() && Integer.parseInt(maxForwards.get()) == 0) {
+    if (maxForwards == 0) {
       return Optional.of(new Refusal(483, "Too Many Hops"));
     }
     List<String> required = received.values(HeaderName.PROXY_REQUIRE);
@@ -41,15 +41,6 @@ final class RequestChecks {
     return looped(transaction, received, live)
         ? Optional.of(new Refusal(482, "Loop Detected"))
         : Optional.empty();
-  }
-
-  private static boolean isNumber(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() <= 3;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.signalbox.core.transport;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.sip.CallIdFinder;
 import io.signalbox.sip.ParseFailure;
@@ -9,17 +10,17 @@ import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipParser;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Via;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BiConsumer;
 
 /**
  * The way of a message from the lane that read it to its home lane, and there through the parser to
  * its receiver. {@link #take} runs on the reading lane, the rest on the home lane.
  */
 public final class Arrivals {
-  /** Messages that wait for one lane: stops an overloaded lane from taking all memory. */
-  static final int MAX_WAITING = 10_000;
-
   private final List<? extends Lane> lanes;
   private final HomeLanes homes;
   private final KeyedHash hash;
@@ -27,6 +28,8 @@ public final class Arrivals {
   private final List<? extends MessageReceiver> receivers;
   private final List<Sender> senders;
   private final AtomicIntegerArray waiting;
+  private final Inbox[] inboxes;
+  private final BiConsumer<Source, Via> aliases;
 
   /** {@code receivers} and {@code senders} are one for each lane, in their order. */
   public Arrivals(
@@ -34,7 +37,8 @@ public final class Arrivals {
       KeyedHash hash,
       TransportEvents events,
       List<? extends MessageReceiver> receivers,
-      List<Sender> senders) {
+      List<Sender> senders,
+      BiConsumer<Source, Via> aliases) {
     this.lanes = lanes;
     this.homes = new HomeLanes(hash, lanes.size());
     this.hash = hash;
@@ -42,6 +46,11 @@ public final class Arrivals {
     this.receivers = receivers;
     this.senders = senders;
     this.waiting = new AtomicIntegerArray(lanes.size());
+    this.inboxes = new Inbox[lanes.size()];
+    for (int i = 0; i < inboxes.length; i++) {
+      inboxes[i] = new Inbox(lanes.get(i));
+    }
+    this.aliases = aliases;
   }
 
   /** One whole message as it came in; the bytes are ours from now on. */
@@ -50,9 +59,10 @@ public final class Arrivals {
         lanes.size() == 1
             ? 0
             : CallIdFinder.find(bytes, 0, bytes.length).map(homes::of).orElse(reader.index());
+    Arrival message = new Arrival(this, home, bytes, source, System.nanoTime());
     if (home == reader.index()) {
-      deliver(home, bytes, source);
-    } else if (waiting.incrementAndGet(home) > MAX_WAITING) {
+      keep(message);
+    } else if (waiting.incrementAndGet(home) > Inbox.MAX_WAITING) {
       waiting.decrementAndGet(home);
       events.overflowed(source.transport());
     } else {
@@ -61,8 +71,25 @@ public final class Arrivals {
           .execute(
               () -> {
                 waiting.decrementAndGet(home);
-                deliver(home, bytes, source);
+                keep(message);
               });
+    }
+  }
+
+  private void keep(Arrival message) {
+    if (!inboxes[message.home].add(message)) {
+      events.overflowed(message.source.transport());
+    }
+  }
+
+  /** A message in the inbox of its home lane; {@code at} is a {@link System#nanoTime}. */
+  private record Arrival(Arrivals arrivals, int home, byte[] bytes, Source source, long at)
+      implements Runnable {
+    @Override
+    public void run() {
+      long now = System.nanoTime();
+      arrivals.receivers.get(home).onTurn(now, Math.max(0, now - at));
+      arrivals.deliver(home, bytes, source);
     }
   }
 
@@ -76,9 +103,22 @@ public final class Arrivals {
     SipMessage message = parsed.orElseThrow();
     if (message instanceof SipRequest request) {
       TopVia.fill(request, source.remote());
+      if (source.transport() == Transport.TLS && request.topVia().params().has("alias")) {
+        aliases.accept(source, request.topVia()); // RFC 5923 §8.2
+      }
       receivers.get(lane).onRequest(request, source);
     } else {
       receivers.get(lane).onResponse((SipResponse) message, source);
+    }
+  }
+
+  /** Tells every lane, see {@link MessageReceiver#onConnectionLost}. */
+  void lost(Transport transport, InetSocketAddress remote, long atMillis, String reason) {
+    for (int i = 0; i < lanes.size(); i++) {
+      MessageReceiver receiver = receivers.get(i);
+      Inbox inbox = inboxes[i];
+      Runnable told = () -> receiver.onConnectionLost(transport, remote, atMillis, reason);
+      lanes.get(i).execute(() -> inbox.addInAnyCase(told)); // after what came by the connection
     }
   }
 

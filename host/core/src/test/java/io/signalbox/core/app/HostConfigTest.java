@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.core.overload.OverloadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class HostConfigTest {
   void everyKeyHasADefault() throws Exception {
     HostConfig config = HostConfig.read(directory, HOME);
 
-    assertThat(config.listeners())
+    assertThat(config.sockets().listeners())
         .extracting(Object::toString)
         .containsExactly("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
     assertThat(config.lanes()).isEqualTo(Runtime.getRuntime().availableProcessors());
@@ -34,6 +35,7 @@ class HostConfigTest {
     assertThat(config.data()).isEqualTo(directory.resolve("data"));
     assertThat(config.modules()).isEqualTo(HOME.resolve("target/dist/modules"));
     assertThat(config.admin().toString()).isEqualTo("/127.0.0.1:9060");
+    assertThat(config.overload()).isEqualTo(OverloadSettings.DEFAULT);
   }
 
   @Test
@@ -53,10 +55,13 @@ class HostConfigTest {
           lanes: 2                              | 1:1: error: unknown key "lanes"
           'sip: { lanes: 0 }'                   | 1:15: error: lanes is a number from 1 to 64
           'sip: { listen: "5060" }'             | 1:16: error: 5060: a listen address starts with
-          'sip: { listen: "tls:127.0.0.1" }'    | TLS is not served yet
+          'sip: { listen: "tls:127.0.0.1" }'    | 1:16: error: TLS needs sip.tls with a certificate and a key
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
           'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
+          'overload: { target_delay: 9 }'       | unknown key "target_delay"
+          'overload: { heap_percent: 20 }'      | heap_percent is a number from 50 to 100
+          'limits: { session_expired: no }'     | session_expired is hangup or forget
           '[ 1, 2 ]'                            | 1:1: error: the file holds keys and values
           'sip: {'                              | error:
           """)

@@ -1,0 +1,33 @@
+package io.signalbox.core.dns;
+
+import io.signalbox.api.Transport;
+import io.vertx.core.internal.ContextInternal;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Puts the room together. */
+public final class Dns {
+  private Dns() {}
+
+  /**
+   * A locator with a cache of its own. Its sockets live on {@code loop} for the length of one
+   * question and end with it. Reads files: may block.
+   *
+   * @param served which transports a target may be reached by, now
+   */
+  public static Locator open(
+      ContextInternal loop, DnsSettings settings, Predicate<Transport> served) {
+    List<InetSocketAddress> servers = settings.effectiveServers();
+    NameServers source =
+        new NameServers(servers, settings.timeout(), new DnsSockets(loop), loop.nettyEventLoop());
+    RecordCache cache =
+        new RecordCache(
+            source,
+            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+            settings.stale().toMillis(),
+            settings.entries());
+    return new SipLocator(cache, HostsFile.read(settings.hosts()), served);
+  }
+}
