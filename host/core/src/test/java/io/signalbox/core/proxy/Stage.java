@@ -21,6 +21,7 @@ import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
 import io.signalbox.core.transaction.InviteGate;
 import io.signalbox.core.transaction.LaneTransactions;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.transaction.VirtualLane;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.KeyedHash;
@@ -79,7 +80,8 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
             this,
             this,
             new Branches("boot", 0, KeyedHash.random()),
-            new Ladder(lane, traces),
+            new Ladder(lane, traces, this),
+            TransactionLimits.DEFAULT,
             gate,
             below -> {
               core =
