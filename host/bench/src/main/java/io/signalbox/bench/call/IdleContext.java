@@ -190,6 +190,9 @@ final class IdleContext implements RouteContext {
   public void recordRoute(String params) {}
 
   @Override
+  public void addPath() {}
+
+  @Override
   public boolean looseRoute() {
     return false;
   }

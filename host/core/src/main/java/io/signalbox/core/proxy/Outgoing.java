@@ -2,6 +2,7 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.Transport;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.Direction;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.HeaderName;
@@ -32,8 +33,11 @@ final class Outgoing {
       dialog.leg().map(dialog.direction(), request, mapped);
       mapped = true;
     }
+    boolean toCaller = dialog != null && dialog.direction() == Direction.TO_CALLER;
     Transport usual =
-        branch.gateway() == null ? Transport.UDP : branch.gateway().protocol().transport();
+        branch.gateway() == null || toCaller
+            ? Transport.UDP
+            : branch.gateway().protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
   }
 
