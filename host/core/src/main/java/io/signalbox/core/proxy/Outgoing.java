@@ -119,6 +119,13 @@ final class Outgoing {
         && (transaction.holdings().call().map(call -> !call.leases().isEmpty()).orElse(false)
             || !branch.leases().isEmpty()
             || branch.draft().retryOf() != null
+            || crossesTls(leaving)
             || !received().first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
+  }
+
+  /** RFC 3261 §16.6 item 4: between TLS and what is not, we MUST stay on the path. */
+  private boolean crossesTls(SipRequest leaving) {
+    boolean cameSecure = transaction.server().source().transport() == Transport.TLS;
+    return cameSecure != RecordRoutes.secure(leaving);
   }
 }
