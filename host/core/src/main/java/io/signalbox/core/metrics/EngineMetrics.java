@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -40,6 +41,7 @@ public final class EngineMetrics {
           "PUBLISH");
 
   private final MeterRegistry registry;
+  private final Map<String, Counter> ended = new ConcurrentHashMap<>();
   private final LongAdder callsActive = new LongAdder();
   private final Map<String, Counter> requests = new HashMap<>();
   private final Counter otherRequests;
@@ -97,7 +99,9 @@ public final class EngineMetrics {
    */
   public void callEnded(String result) {
     callsActive.decrement();
-    registry.counter("signalbox_calls_total", "result", result).increment();
+    ended
+        .computeIfAbsent(result, r -> registry.counter("signalbox_calls_total", "result", r))
+        .increment();
   }
 
   /** {@code signalbox_requests_total}: a request came in. */
@@ -158,6 +162,15 @@ public final class EngineMetrics {
    */
   public void stray(String kind) {
     registry.counter("signalbox_strays_total", "kind", kind).increment();
+  }
+
+  /**
+   * {@code signalbox_turned_away_total}: a new request got 503 because of a bound.
+   *
+   * @param bound one of few fixed words
+   */
+  public void turnedAway(String bound) {
+    registry.counter("signalbox_turned_away_total", "bound", bound).increment();
   }
 
   /** {@code signalbox_unhandled_total}: the script neither answered nor relayed. */

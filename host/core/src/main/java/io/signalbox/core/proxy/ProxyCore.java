@@ -18,6 +18,11 @@ import java.util.Map;
 public final class ProxyCore implements TransactionUser {
   private final Parts parts;
 
+  /** The generation of the last request, and what a trace says of it. */
+  private long pinned;
+
+  private String pinnedText;
+
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
     Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.limits().maxDuration());
@@ -45,7 +50,8 @@ public final class ProxyCore implements TransactionUser {
   public void onRequest(ServerTransaction server) {
     parts.events().requestReceived(server.request().method());
     ProxyTransaction transaction = take(server);
-    if (parts.queue().full()) {
+    if (parts.queue().full(server.request().callId())) {
+      parts.events().turnedAway("runs");
       transaction.reply(503, "Service Unavailable", Map.of());
       return;
     }
@@ -60,7 +66,7 @@ public final class ProxyCore implements TransactionUser {
   @Override
   public void onAck(SipRequest ack, Source source) {
     boolean inside = ack.to().tag().isPresent();
-    if (!inside || parts.tags().ours(ack) || parts.queue().full()) {
+    if (!inside || parts.tags().ours(ack) || parts.queue().full(ack.callId())) {
       if (!inside) {
         parts.events().strayAck();
       }
@@ -78,7 +84,11 @@ public final class ProxyCore implements TransactionUser {
 
   private ProxyTransaction take(ServerTransaction server) {
     Generations.Pinned generation = parts.host().generations().pin();
-    remark(server.request().callId(), "generation " + generation.number());
+    if (generation.number() != pinned) {
+      pinned = generation.number();
+      pinnedText = "generation " + pinned;
+    }
+    remark(server.request().callId(), pinnedText);
     return new ProxyTransaction(parts, server, generation);
   }
 
