@@ -11,7 +11,7 @@ public record HostPort(String host, int port) {
 
   /** Host and port, or a host alone, with the grammar of a Via's sent-by. */
   public static Parsed<HostPort> parse(String text) {
-    return parse(text, 0);
+    return parse(text, 0, text.length());
   }
 
   /**

@@ -8,7 +8,9 @@ import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.ResponsePath;
 import io.signalbox.core.transport.Sender;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Params;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -107,15 +109,10 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   private void pushVia(SipRequest request, Hop hop, String branch) {
     var own = addresses.advertised(hop);
     Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
-<<<<<<< HEAD
-    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
-=======
     if (hop.transport() == Transport.TLS) {
       params = params.with("alias", null); // RFC 5923 §8.1
     }
-    Via via = new Via(hop.transport().name(), own.host(), own.port(), params);
-    request.prepend(HeaderName.VIA, via.toString());
->>>>>>> tls
+    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
   }
 
   // --- in ----------------------------------------------------------------------------------------
