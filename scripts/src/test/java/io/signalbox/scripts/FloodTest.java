@@ -11,20 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Garbage by UDP, and connections that say nothing or hardly anything, beside good calls: every
- * good call is carried, and afterwards nothing is left of all that.
+ * Garbage by UDP, and connections that say nothing or hardly anything, beside good calls: every good
+ * call is carried, and afterwards nothing is left of all that.
  *
- * <p>It wants a machine with nothing else to do, so it is asked for: {@code -Dflood=short}, or
- * {@code mvn verify -Psoak} with a million datagrams and 10,000 connections.
+ * <p>{@code mvn verify -Psoak} floods with a million datagrams and 10,000 connections.
  */
 @Tag("interop")
-@EnabledIfSystemProperty(named = "flood", matches = "short|soak")
 class FloodTest {
-  /** How much of it: {@code -Dflood=soak} is the whole. */
+  /** How much of it: {@code -Dflood=soak} is the whole, anything else a short one. */
   private record Scale(int datagrams, int datagramsASecond, int connections, int rate, int calls) {
     static Scale wanted() {
       return "soak".equals(System.getProperty("flood"))
@@ -40,9 +37,7 @@ class FloodTest {
   /** 64*T1: as long as a finished transaction still answers retransmissions. */
   private static final Duration TOMBSTONES = Duration.ofSeconds(45);
 
-  /**
-   * Live objects after a collection, more than before: pools, compiled code's constants, caches.
-   */
+  /** Live objects after a collection, more than before: pools, compiled code's constants, caches. */
   private static final long KEPT_BYTES = 24 << 20;
 
   private static final int WARM_UP = 20;
