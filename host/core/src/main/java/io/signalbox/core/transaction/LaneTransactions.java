@@ -108,15 +108,10 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   private void pushVia(SipRequest request, Hop hop, String branch) {
     var own = addresses.advertised(hop);
     Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
-<<<<<<< HEAD
-    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
-=======
     if (hop.transport() == Transport.TLS) {
       params = params.with("alias", null); // RFC 5923 §8.1
     }
-    Via via = new Via(hop.transport().name(), own.host(), own.port(), params);
-    request.prepend(HeaderName.VIA, via.toString());
->>>>>>> tls
+    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
   }
 
   // --- in ----------------------------------------------------------------------------------------
