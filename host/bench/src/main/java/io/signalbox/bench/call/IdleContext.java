@@ -190,7 +190,19 @@ final class IdleContext implements RouteContext {
   public void recordRoute(String params) {}
 
   @Override
-  public void addPath() {}
+  public boolean loadContacts() {
+    return false;
+  }
+
+  @Override
+  public boolean nextContacts() {
+    return false;
+  }
+
+  @Override
+  public boolean addPath() {
+    return false;
+  }
 
   @Override
   public boolean looseRoute() {

@@ -8,6 +8,7 @@ import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.ResponsePath;
 import io.signalbox.core.transport.Sender;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Params;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
