@@ -67,8 +67,8 @@ final class RequestChecks {
   /** True if a branch of the other one is among the Vias. */
   private static boolean passed(SipRequest received, ProxyTransaction other) {
     Set<String> branches = new HashSet<>();
-    for (String via : received.values(HeaderName.VIA)) {
-      Via.parse(via).toOptional().flatMap(Via::branch).ifPresent(branches::add);
+    for (Via via : received.vias()) {
+      via.branch().ifPresent(branches::add);
     }
     for (Branch branch : other.fan().all()) {
       if (branch

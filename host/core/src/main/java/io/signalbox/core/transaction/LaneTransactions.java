@@ -104,8 +104,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   private void pushVia(SipRequest request, Hop hop, String branch) {
     var own = addresses.advertised(hop);
     Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
-    Via via = new Via(hop.transport().name(), own.host(), own.port(), params);
-    request.prepend(HeaderName.VIA, via.toString());
+    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
   }
 
   // --- in ----------------------------------------------------------------------------------------
