@@ -249,14 +249,24 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   // --- writing -----------------------------------------------------------------------------------
 
-  /** The message as it goes to the wire. */
-  public final byte[] encode() {
-    byte[] first = start != null ? start : writtenStart().getBytes(StandardCharsets.UTF_8);
-    int length = first.length + 2 + 2 + body.length;
+  /** How many bytes the message has on the wire. */
+  public final int size() {
+    return size(
+        start != null ? start.length : writtenStart().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  private int size(int startLength) {
+    int length = startLength + 2 + 2 + body.length;
     for (HeaderLine line : lines) {
       length += line.length();
     }
-    byte[] out = new byte[length];
+    return length;
+  }
+
+  /** The message as it goes to the wire. */
+  public final byte[] encode() {
+    byte[] first = start != null ? start : writtenStart().getBytes(StandardCharsets.UTF_8);
+    byte[] out = new byte[size(first.length)];
     System.arraycopy(first, 0, out, 0, first.length);
     int at = crlf(out, first.length);
     for (HeaderLine line : lines) {

@@ -17,6 +17,8 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.module.ModuleSource;
+import io.signalbox.core.proxy.Directions;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
@@ -34,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -97,7 +100,10 @@ final class OneLane implements AutoCloseable {
         new ProxyHost(
             lane,
             addresses,
-            name -> Future.failedFuture("no name is looked up here"),
+            new Directions(
+                wanted -> Future.failedFuture("no name is looked up here"),
+                new KnownAddresses(lane::millis, Duration.ofSeconds(30)),
+                new SplittableRandom(1)),
             modules.generations(0, () -> accounts),
             ledger,
             new TraceLog(TRACES),

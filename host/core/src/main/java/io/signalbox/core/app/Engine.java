@@ -1,9 +1,14 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.dns.Dns;
+import io.signalbox.core.dns.DnsSettings;
+import io.signalbox.core.dns.Locator;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.proxy.Directions;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.CallTrace;
@@ -15,11 +20,12 @@ import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.transport.Listeners;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.ContextInternal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -34,25 +40,36 @@ final class Engine {
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
 
-  /** {@code generations} gives the view of one lane. */
+  /**
+   * Reads the files that tell of name servers: may block.
+   *
+   * @param generations gives the view of one lane
+   * @param control the loop for what belongs to no lane: questions to name servers
+   * @param setAside how long an address that failed is left in peace
+   */
   Engine(
       Vertx vertx,
       List<EventLoopLane> lanes,
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration) {
+      Duration maxCallDuration,
+      EventLoopLane control,
+      DnsSettings dns,
+      Duration setAside) {
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
     listeners = new Listeners(vertx, lanes, hash, events);
     homes = new HomeLanes(hash, lanes.size());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
+    Locator locator = Dns.open((ContextInternal) control.context(), dns, listeners::serves);
+    KnownAddresses known = new KnownAddresses(control::millis, setAside);
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
           new ProxyHost(
               lane,
               listeners,
-              name -> ((VertxInternal) vertx).nameResolver().resolve(name),
+              new Directions(locator, known, new SplittableRandom(hash.of("lane" + lane.index()))),
               generations.apply(lane.index()),
               ledger,
               new TraceLog(TRACES),

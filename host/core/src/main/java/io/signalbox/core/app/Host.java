@@ -89,7 +89,10 @@ public final class Host {
             ledger,
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
-            Duration.ofSeconds(config.maxCallSeconds()));
+            Duration.ofSeconds(config.maxCallSeconds()),
+            control,
+            config.dns(),
+            Duration.ofSeconds(config.setAsideSeconds()));
     metrics.gauge(
         "signalbox_accounts_reachable",
         "1 while the database of the accounts answers",

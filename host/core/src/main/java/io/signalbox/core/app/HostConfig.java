@@ -2,6 +2,8 @@ package io.signalbox.core.app;
 
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
+import io.signalbox.core.dns.DnsSettings;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
@@ -29,6 +31,8 @@ import java.util.Optional;
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
  * @param maxCallSeconds the longest that a call may last
+ * @param dns how names are looked up
+ * @param setAsideSeconds how long an address that failed is passed over while others are left
  */
 public record HostConfig(
     Path directory,
@@ -39,7 +43,9 @@ public record HostConfig(
     Path data,
     Path modules,
     InetSocketAddress admin,
-    int maxCallSeconds) {
+    int maxCallSeconds,
+    DnsSettings dns,
+    int setAsideSeconds) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
@@ -82,7 +88,7 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits");
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "dns");
     YamlMap sip = root.map("sip").only("listen", "lanes");
     List<ListenAddress> listeners = new ArrayList<>();
     for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
@@ -109,6 +115,7 @@ public record HostConfig(
           "listen", "the admin side listens on loopback alone: 127.0.0.1:PORT or [::1]:PORT");
     }
     Path data = directory.resolve(root.text("data", "data"));
+    YamlMap limits = root.map("limits").only("call_seconds", "set_aside_seconds");
     return new HostConfig(
         directory,
         List.copyOf(listeners),
@@ -120,12 +127,13 @@ public record HostConfig(
             ? directory.resolve(root.text("modules", ""))
             : home.resolve("target/dist/modules"),
         adminAddress,
-        root.map("limits")
-            .only("call_seconds")
-            .number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS));
+        limits.number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS),
+        DnsSection.read(root, directory),
+        limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600));
   }
 
-  private static Optional<InetSocketAddress> address(String text) {
+  /** Host and port; empty when it is no such thing. Names are not looked up. */
+  static Optional<InetSocketAddress> address(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,5}")) {
       return Optional.empty();

@@ -41,7 +41,7 @@ public final class Ladder implements TransactionEvents {
     return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
   }
 
-  private static String peer(Transport transport, InetSocketAddress address) {
+  static String peer(Transport transport, InetSocketAddress address) {
     return transport + " " + address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 }

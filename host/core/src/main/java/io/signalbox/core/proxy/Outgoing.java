@@ -35,8 +35,7 @@ final class Outgoing {
       dialog.leg().map(dialog.direction(), request, mapped);
       mapped = true;
     }
-    Transport usual =
-        branch.gateway() == null ? Transport.UDP : branch.gateway().protocol().transport();
+    Transport usual = branch.gateway() == null ? null : branch.gateway().protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
   }
 
@@ -83,16 +82,31 @@ final class Outgoing {
         || !wanted(branch)) {
       return;
     }
-    transaction
-        .parts()
-        .recordRoutes()
-        .add(
-            branch.draft().request(),
-            transaction.server().source(),
-            hop,
-            transaction.memory().recordRouteParams,
-            transaction.holdings().call().map(call -> call.id()).orElse(null));
-    branch.draft().noteRecordRoute();
+    putRecordRoute(branch, branch.draft().request(), hop);
+  }
+
+  /** The same for a copy of the request that leaves by another hop. */
+  void recordRouteAgain(Branch branch, SipRequest request, Hop hop) {
+    if (branch.draft().recordRouted()) {
+      for (int i = 0; i < branch.draft().recordRoutes(); i++) {
+        request.removeFirstValue(HeaderName.RECORD_ROUTE);
+      }
+      putRecordRoute(branch, request, hop);
+    }
+  }
+
+  private void putRecordRoute(Branch branch, SipRequest request, Hop hop) {
+    int values =
+        transaction
+            .parts()
+            .recordRoutes()
+            .add(
+                request,
+                transaction.server().source(),
+                hop,
+                transaction.memory().recordRouteParams,
+                transaction.holdings().call().map(call -> call.id()).orElse(null));
+    branch.draft().noteRecordRoutes(values);
   }
 
   private boolean wanted(Branch branch) {

@@ -26,14 +26,17 @@ record RecordRoutes(LocalAddresses addresses) {
    *
    * @param params what the script wants to find again, as {@code ;a=b} or ""
    * @param callId of the call, or null
+   * @return how many values that took
    */
-  void add(SipRequest request, Source from, Hop to, String params, String callId) {
+  int add(SipRequest request, Source from, Hop to, String params, String callId) {
     String incoming = value(Hop.back(from), params, callId);
     String outgoing = value(to, params, callId);
-    if (!incoming.equals(outgoing)) {
+    boolean two = !incoming.equals(outgoing);
+    if (two) {
       request.prepend(HeaderName.RECORD_ROUTE, incoming);
     }
     request.prepend(HeaderName.RECORD_ROUTE, outgoing);
+    return two ? 2 : 1;
   }
 
   private String value(Hop hop, String params, String callId) {
