@@ -9,6 +9,11 @@ package io.signalbox.sip;
 public record HostPort(String host, int port) {
   private static final int MAX_PORT = 65_535;
 
+  /** Host and port, or a host alone, with the grammar of a Via's sent-by. */
+  public static Parsed<HostPort> parse(String text) {
+    return parse(text, 0);
+  }
+
   /**
    *
    *

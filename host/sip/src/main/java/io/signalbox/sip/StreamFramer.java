@@ -75,9 +75,12 @@ public final class StreamFramer {
     return frames;
   }
 
-  /** True if something has begun and not ended: a peer that stays so is slow or hostile. */
+  /**
+   * True if a message has begun and not ended: a peer that stays so is slow or hostile. One CRLF is
+   * none: some peers send no more of a keep-alive.
+   */
   public boolean midMessage() {
-    return size > 0 && !broken;
+    return size > 0 && !broken && buffer[0] != '\r';
   }
 
   private byte[] room(int more) {

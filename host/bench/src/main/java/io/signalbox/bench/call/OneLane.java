@@ -95,7 +95,7 @@ final class OneLane implements AutoCloseable {
         new OwnAddresses(
             List.of(
                 new OwnAddresses.Bound(
-                    Transport.UDP, LISTENER, new HostPort("127.0.0.1", LISTENER.getPort()))));
+                    Transport.UDP, LISTENER, new HostPort("127.0.0.1", LISTENER.getPort()), -1)));
     ProxyHost host =
         new ProxyHost(
             lane,
@@ -112,7 +112,14 @@ final class OneLane implements AutoCloseable {
             MAX_CALL);
     LaneStack stack =
         new LaneStack(lane, host, wire, addresses, new Branches("bench", 0, hash), () -> false);
-    arrivals = new Arrivals(List.of(lane), hash, events, List.of(stack.receiver()), List.of(wire));
+    arrivals =
+        new Arrivals(
+            List.of(lane),
+            hash,
+            events,
+            List.of(stack.receiver()),
+            List.of(wire),
+            (source, via) -> {});
   }
 
   private void load(Path home) throws IOException {

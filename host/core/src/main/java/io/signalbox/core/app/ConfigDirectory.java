@@ -16,7 +16,11 @@ final class ConfigDirectory {
     return directory == null ? HostConfig.home().resolve("scripts") : directory;
   }
 
+  Path path() {
+    return orShipped(directory);
+  }
+
   HostConfig read() throws ConfigFailure {
-    return HostConfig.read(orShipped(directory), HostConfig.home());
+    return HostConfig.read(path(), HostConfig.home());
   }
 }

@@ -2,7 +2,6 @@ package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.dns.Dns;
-import io.signalbox.core.dns.DnsSettings;
 import io.signalbox.core.dns.Locator;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
@@ -45,7 +44,6 @@ final class Engine {
    *
    * @param generations gives the view of one lane
    * @param control the loop for what belongs to no lane: questions to name servers
-   * @param setAside how long an address that failed is left in peace
    */
   Engine(
       Vertx vertx,
@@ -53,17 +51,18 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
-      Duration maxCallDuration,
       EventLoopLane control,
-      DnsSettings dns,
-      Duration setAside) {
+      HostConfig config) {
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
-    listeners = new Listeners(vertx, lanes, hash, events);
+    listeners =
+        new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
-    Locator locator = Dns.open((ContextInternal) control.context(), dns, listeners::serves);
-    KnownAddresses known = new KnownAddresses(control::millis, setAside);
+    Locator locator =
+        Dns.open((ContextInternal) control.context(), config.dns(), listeners::serves);
+    KnownAddresses known =
+        new KnownAddresses(control::millis, Duration.ofSeconds(config.setAsideSeconds()));
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
           new ProxyHost(
@@ -75,7 +74,7 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              maxCallDuration);
+              Duration.ofSeconds(config.maxCallSeconds()));
       Branches branches = new Branches(boot, lane.index(), hash);
       stacks.add(
           new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));

@@ -4,6 +4,7 @@ import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.metrics.EngineMetrics;
+import io.signalbox.core.transport.Shed;
 import io.signalbox.core.transport.TransportEvents;
 import java.util.Locale;
 
@@ -52,6 +53,11 @@ public final class EngineEvents implements CallEvents, TransportEvents {
   }
 
   @Override
+  public void strayBye() {
+    metrics.stray("bye");
+  }
+
+  @Override
   public void strayResponse() {
     metrics.stray("response");
   }
@@ -69,5 +75,25 @@ public final class EngineEvents implements CallEvents, TransportEvents {
   @Override
   public void malformed(Transport transport, String rule) {
     metrics.malformed(transport);
+  }
+
+  @Override
+  public void sendFailed(Transport transport) {
+    metrics.sendFailed(transport);
+  }
+
+  @Override
+  public void overflowed(Transport transport) {
+    metrics.overflowed(transport);
+  }
+
+  @Override
+  public void connections(Transport transport, int change) {
+    metrics.connections(transport, change);
+  }
+
+  @Override
+  public void connectionRefused(Transport transport, Shed reason) {
+    metrics.connectionShed(transport, reason.name().toLowerCase(Locale.ROOT));
   }
 }

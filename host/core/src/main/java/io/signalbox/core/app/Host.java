@@ -89,10 +89,8 @@ public final class Host {
             ledger,
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
-            Duration.ofSeconds(config.maxCallSeconds()),
             control,
-            config.dns(),
-            Duration.ofSeconds(config.setAsideSeconds()));
+            config);
     metrics.gauge(
         "signalbox_accounts_reachable",
         "1 while the database of the accounts answers",
@@ -135,7 +133,7 @@ public final class Host {
       throw new ConfigFailure(change.detail());
     }
     await(AccountFiles.applyFirst(accounts, config));
-    await(engine.open(config.listeners()));
+    await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
     int port = await(onControl(this::listenToOperators));
@@ -190,7 +188,7 @@ public final class Host {
   /** One line that says where it listens. */
   public String readyLine() {
     StringBuilder line = new StringBuilder("signalbox " + Version.current() + " ready:");
-    List<ListenAddress> asked = config.listeners();
+    List<ListenAddress> asked = config.sockets().listeners();
     for (int i = 0; i < asked.size(); i++) {
       InetSocketAddress bound = engine.bound().get(i);
       line.append(' ')

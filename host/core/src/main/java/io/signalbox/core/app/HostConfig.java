@@ -1,21 +1,17 @@
 package io.signalbox.core.app;
 
-import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.dns.DnsSettings;
 import io.signalbox.core.proxy.KnownAddresses;
-import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
 import io.signalbox.core.yaml.YamlProblem;
-import io.signalbox.sip.Parsed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +19,7 @@ import java.util.Optional;
  * {@code signalbox.yaml}, with every default filled in.
  *
  * @param directory the configuration directory; relative paths start there
- * @param listeners where SIP is heard
+ * @param sockets where SIP is heard, and how
  * @param lanes how many event loops; 1 to 64
  * @param script the routing script's file name
  * @param database its URL as written
@@ -36,7 +32,7 @@ import java.util.Optional;
  */
 public record HostConfig(
     Path directory,
-    List<ListenAddress> listeners,
+    SocketConfig sockets,
     int lanes,
     String script,
     String database,
@@ -52,8 +48,6 @@ public record HostConfig(
   /** The system property by which the launcher names the installation. */
   private static final String HOME = "signalbox.home";
 
-  private static final List<String> DEFAULT_LISTEN =
-      List.of("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
   private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
 
@@ -89,19 +83,8 @@ public record HostConfig(
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
     root.only("sip", "script", "database", "data", "modules", "admin", "limits", "dns");
-    YamlMap sip = root.map("sip").only("listen", "lanes");
-    List<ListenAddress> listeners = new ArrayList<>();
-    for (String listen : sip.texts("listen", DEFAULT_LISTEN)) {
-      Parsed<ListenAddress> parsed = ListenAddress.parse(listen);
-      parsed.toOptional().ifPresent(listeners::add);
-      if (parsed.toOptional().filter(l -> l.transport() == Transport.TLS).isPresent()) {
-        sip.problem("listen", listen + ": TLS is not served yet; write udp: or tcp:");
-      }
-      parsed.problem().ifPresent(failure -> sip.problem("listen", failure.message()));
-    }
-    if (listeners.isEmpty()) {
-      sip.problem("listen", "there is no listener");
-    }
+    YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
+    SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
         sip.text("lanes", "auto").equals("auto")
             ? Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())
@@ -118,7 +101,7 @@ public record HostConfig(
     YamlMap limits = root.map("limits").only("call_seconds", "set_aside_seconds");
     return new HostConfig(
         directory,
-        List.copyOf(listeners),
+        sockets,
         lanes,
         root.text("script", "wholesale.route"),
         root.text("database", "h2:./data/signalbox"),

@@ -8,7 +8,6 @@ import io.signalbox.core.module.ModuleJar;
 import io.signalbox.core.module.ModuleRefused;
 import io.signalbox.core.module.SettingsCheck;
 import io.signalbox.core.script.ScriptCompiler;
-import io.signalbox.core.script.lang.IssueRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,32 +15,19 @@ import java.util.TreeMap;
 
 /** All that can be checked of a configuration without a database, a socket or a running host. */
 final class OfflineCheck {
-  private final List<String> lines = new ArrayList<>();
-  private boolean passed = true;
+  private final List<Finding> found = new ArrayList<>();
 
   private OfflineCheck() {}
 
-  static OfflineCheck of(HostConfig config) {
+  /** What was found, in the order of the files. */
+  static List<Finding> of(HostConfig config) {
     OfflineCheck check = new OfflineCheck();
     check.step(() -> check.database(config));
     Map<String, ModuleManifest> manifests = new TreeMap<>();
     check.step(() -> check.modules(config, manifests));
     check.step(() -> check.script(config, manifests));
     check.step(() -> check.accounts(config));
-    if (check.lines.isEmpty()) {
-      check.lines.add(config.directory() + ": all is well");
-    }
-    return check;
-  }
-
-  /** What was found, in the order of the files. */
-  List<String> lines() {
-    return lines;
-  }
-
-  /** False if there is an error; warnings do not count. */
-  boolean passed() {
-    return passed;
+    return check.found;
   }
 
   private interface Step {
@@ -56,9 +42,8 @@ final class OfflineCheck {
     }
   }
 
-  private void error(String line) {
-    lines.add(line);
-    passed = false;
+  private void error(String lines) {
+    found.addAll(Finding.of(lines));
   }
 
   private void database(HostConfig config) {
@@ -86,8 +71,7 @@ final class OfflineCheck {
   private void script(HostConfig config, Map<String, ModuleManifest> manifests)
       throws ConfigFailure {
     ScriptCompiler.Compiled compiled = ScriptOnDisk.read(config).check(manifests);
-    compiled.issues().forEach(issue -> lines.add(IssueRenderer.render(issue)));
-    passed &= compiled.script().isPresent();
+    compiled.issues().forEach(issue -> found.add(Finding.of(issue)));
   }
 
   private void accounts(HostConfig config) throws ConfigFailure {
@@ -96,7 +80,6 @@ final class OfflineCheck {
         parsed instanceof ParsedAccounts.Refused refused
             ? refused.problems()
             : ((ParsedAccounts.Readable) parsed).warnings();
-    problems.forEach(problem -> lines.add(problem.toString()));
-    passed &= !Problem.anyError(problems);
+    problems.forEach(problem -> found.add(Finding.of(problem)));
   }
 }

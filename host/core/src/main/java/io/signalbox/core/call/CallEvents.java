@@ -32,6 +32,9 @@ public interface CallEvents {
   /** An ACK that belongs to no dialog of ours was dropped. */
   default void strayAck() {}
 
+  /** A BYE ended a dialog, but not from the address of the side that it is said to come from. */
+  default void strayBye() {}
+
   /** A response that belongs to no transaction of ours was dropped. */
   default void strayResponse() {}
 }

@@ -7,6 +7,7 @@ import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +22,7 @@ import java.util.Optional;
 public final class DialogLeg {
   private final String callId;
   private final String calleeTag;
-  private final int branch;
-  private final Trunk gateway;
+  private final LegOrigin origin;
   private final int sentRecordRoutes;
   private final String callerToItself;
   private final String callerToCallee;
@@ -44,8 +44,7 @@ public final class DialogLeg {
   public DialogLeg(SipRequest received, SipRequest sent, SipResponse response, LegOrigin origin) {
     callId = received.callId();
     calleeTag = response.to().tag().orElseThrow();
-    branch = origin.branch();
-    gateway = origin.gateway();
+    this.origin = origin;
     credentials = origin.credentials();
     sentRecordRoutes = sent.values(HeaderName.RECORD_ROUTE).size();
     callerToItself = received.first(HeaderName.FROM).orElseThrow();
@@ -73,6 +72,11 @@ public final class DialogLeg {
     confirmed = response.success();
   }
 
+  /** The Call-ID on both sides. */
+  public String callId() {
+    return callId;
+  }
+
   /** The callee's tag. */
   public String calleeTag() {
     return calleeTag;
@@ -80,12 +84,12 @@ public final class DialogLeg {
 
   /** Which branch of the INVITE it came from. */
   public int branch() {
-    return branch;
+    return origin.branch();
   }
 
   /** The gateway that the callee is behind. */
   public Optional<Trunk> gateway() {
-    return Optional.ofNullable(gateway);
+    return Optional.ofNullable(origin.gateway());
   }
 
   /** True once there was a 2xx. */
@@ -113,6 +117,14 @@ public final class DialogLeg {
    */
   public boolean stale(Direction direction, CSeq received) {
     return !received.method().equals("ACK") && numbers(direction).passed(received.number());
+  }
+
+  /**
+   * True if a request of that direction may well come from here: its sender sent or got the INVITE
+   * there. Many a carrier sends from several addresses, so false proves nothing.
+   */
+  public boolean comesFrom(Direction direction, InetAddress source) {
+    return source.equals(direction == Direction.TO_CALLEE ? origin.caller() : origin.callee());
   }
 
   /** A request that refreshes the target of its sender, or a 2xx to one (RFC 3261 §12.2). */

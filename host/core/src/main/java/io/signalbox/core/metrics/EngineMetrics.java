@@ -46,6 +46,9 @@ public final class EngineMetrics {
   private final AtomicReferenceArray<Counter> responses = new AtomicReferenceArray<>(700);
   private final Map<Direction, Map<Transport, Counter>> messages = new EnumMap<>(Direction.class);
   private final Map<Transport, Counter> malformed = new EnumMap<>(Transport.class);
+  private final Map<Transport, Counter> sendFailures = new EnumMap<>(Transport.class);
+  private final Map<Transport, Counter> overflows = new EnumMap<>(Transport.class);
+  private final Map<Transport, LongAdder> connections = new EnumMap<>(Transport.class);
 
   EngineMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -60,6 +63,14 @@ public final class EngineMetrics {
   private void countersOf(Transport transport) {
     String name = label(transport);
     malformed.put(transport, registry.counter("signalbox_malformed_total", "transport", name));
+    sendFailures.put(
+        transport, registry.counter("signalbox_send_failures_total", "transport", name));
+    overflows.put(transport, registry.counter("signalbox_overflows_total", "transport", name));
+    if (transport.reliable()) {
+      LongAdder open = new LongAdder();
+      connections.put(transport, open);
+      Gauge.builder("signalbox_connections", open::sum).tag("transport", name).register(registry);
+    }
     for (Direction direction : Direction.values()) {
       messages
           .computeIfAbsent(direction, d -> new EnumMap<>(Transport.class))
@@ -123,7 +134,10 @@ public final class EngineMetrics {
         .increment();
   }
 
-  /** {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped. */
+  /**
+   * {@code signalbox_strays_total}: an ACK or a response that belongs to nothing was dropped, or a
+   * BYE came from where its sender is not.
+   */
   public void stray(String kind) {
     registry.counter("signalbox_strays_total", "kind", kind).increment();
   }
@@ -131,6 +145,33 @@ public final class EngineMetrics {
   /** {@code signalbox_unhandled_total}: the script neither answered nor relayed. */
   public void unhandled() {
     registry.counter("signalbox_unhandled_total").increment();
+  }
+
+  /** {@code signalbox_send_failures_total}: a message that no socket took. */
+  public void sendFailed(Transport transport) {
+    sendFailures.get(transport).increment();
+  }
+
+  /** {@code signalbox_overflows_total}: dropped, because too many wait for their lane. */
+  public void overflowed(Transport transport) {
+    overflows.get(transport).increment();
+  }
+
+  /** {@code signalbox_connections}: by TCP and TLS, ready for messages. */
+  public void connections(Transport transport, int change) {
+    connections.get(transport).add(change);
+  }
+
+  /**
+   * {@code signalbox_connections_shed_total}: refused or cut off because of a limit.
+   *
+   * @param reason one of few fixed words
+   */
+  public void connectionShed(Transport transport, String reason) {
+    registry
+        .counter(
+            "signalbox_connections_shed_total", "transport", label(transport), "reason", reason)
+        .increment();
   }
 
   private static String label(Enum<?> constant) {

@@ -4,7 +4,6 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.Leases;
-import io.signalbox.core.call.LegOrigin;
 import io.signalbox.core.proxy.BranchFailure.Cause;
 import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.transaction.ClientTransaction;
@@ -265,12 +264,12 @@ final class Branch implements Traveller {
     return draft.gateway();
   }
 
-  /** The request as it went out; empty when it did not. */
   /** Where it went, once it has. */
   Optional<InetSocketAddress> sentTo() {
     return Optional.ofNullable(client).map(c -> c.hop().remote());
   }
 
+  /** The request as it went out; empty when it did not. */
   Optional<SipRequest> sent() {
     return Optional.ofNullable(client).map(ClientTransaction::request);
   }
@@ -307,9 +306,5 @@ final class Branch implements Traveller {
     boolean first = !hadSuccess;
     hadSuccess = true;
     return first;
-  }
-
-  LegOrigin origin() {
-    return new LegOrigin(index, draft.gateway(), draft.credentials());
   }
 }

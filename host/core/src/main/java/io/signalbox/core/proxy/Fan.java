@@ -4,6 +4,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.Leases;
+import io.signalbox.core.call.LegOrigin;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Fan {
     Calls.Match dialog = holdings.dialog();
     if (dialog != null) {
       InsideDialog.refreshBy(response, dialog);
-      InsideDialog.settle(transaction.request().method(), response.status(), false, dialog);
+      InsideDialog.settle(transaction, response.status(), false);
     }
     learn(branch, response);
     if (holdings.newCall()) {
@@ -143,8 +144,18 @@ final class Fan {
               transaction.server().request(),
               branch.sent().orElseThrow(),
               response,
-              branch.origin());
+              origin(branch));
     }
+  }
+
+  /** Where a dialog of this branch comes from. */
+  LegOrigin origin(Branch branch) {
+    return new LegOrigin(
+        branch.index(),
+        branch.gateway(),
+        transaction.server().source().remote().getAddress(),
+        branch.sentTo().orElseThrow().getAddress(),
+        branch.draft().credentials());
   }
 
   void failed(Branch branch) {
@@ -179,11 +190,7 @@ final class Fan {
     }
     if (holdings.dialog() != null) {
       Branch best = BestResponse.seen(branches);
-      InsideDialog.settle(
-          transaction.request().method(),
-          best.status(),
-          best.failure().unheard(),
-          holdings.dialog());
+      InsideDialog.settle(transaction, best.status(), best.failure().unheard());
     }
     transaction.finish(FinalResponse.of(transaction), false);
   }

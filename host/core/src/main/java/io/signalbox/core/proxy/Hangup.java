@@ -36,8 +36,8 @@ final class Hangup {
   void end(CallRecord call, CallEnd reason) {
     for (DialogLeg leg : call.legs()) {
       if (leg.confirmed() && !leg.ended()) {
-        bye(leg, Direction.TO_CALLEE, call.callId());
-        bye(leg, Direction.TO_CALLER, call.callId());
+        bye(leg, Direction.TO_CALLEE);
+        bye(leg, Direction.TO_CALLER);
       }
     }
     call.end(reason);
@@ -54,7 +54,11 @@ final class Hangup {
                 .holdings()
                 .call()
                 .orElseThrow()
-                .learn(transaction.server().request(), sent, response, branch.origin());
+                .learn(
+                    transaction.server().request(),
+                    sent,
+                    response,
+                    transaction.fan().origin(branch));
     String callId = sent.callId();
     leg.ownAck(sent.cseq())
         .ifPresent(
@@ -65,11 +69,13 @@ final class Hangup {
                     usual(leg),
                     (hop, others) -> transactions.sendStatelessly(ack, hop)));
     if (first && inside == null) {
-      bye(leg, Direction.TO_CALLEE, callId);
+      bye(leg, Direction.TO_CALLEE);
     }
   }
 
-  private void bye(DialogLeg leg, Direction direction, String callId) {
+  /** A BYE of our own to one side. */
+  void bye(DialogLeg leg, Direction direction) {
+    String callId = leg.callId();
     Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : null;
     leg.own("BYE", direction)
         .ifPresent(

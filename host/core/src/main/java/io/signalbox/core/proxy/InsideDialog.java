@@ -5,6 +5,7 @@ import io.signalbox.core.call.Calls;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** What a request with a To tag may do, and what its answer does to the dialog. */
@@ -54,12 +55,14 @@ final class InsideDialog {
    *
    * @param unheard true if nobody answered it (RFC 3261 §12.2.1.2, §15.1.1)
    */
-  static void settle(String method, int status, boolean unheard, Calls.Match dialog) {
+  static void settle(ProxyTransaction transaction, int status, boolean unheard) {
+    Calls.Match dialog = transaction.holdings().dialog();
     boolean gone = status == 481 || status == 408 || unheard;
-    switch (method) {
+    switch (transaction.request().method()) {
       case "BYE" -> {
         if (gone || status >= 200 && status < 300) {
           dialog.call().end(dialog.leg(), CallEnd.BYE);
+          makeTrue(transaction, dialog);
         }
       }
       case "INVITE", "UPDATE" -> {
@@ -68,6 +71,25 @@ final class InsideDialog {
         }
       }
       default -> {}
+    }
+  }
+
+  /**
+   * Who knows both tags can send a BYE in the other side's name, and take it himself: the channel
+   * would be free and the call go on. So a BYE that came from elsewhere is sent to the one it is
+   * said to come from, too. If he did send it, he answers 481.
+   */
+  private static void makeTrue(ProxyTransaction transaction, Calls.Match dialog) {
+    InetSocketAddress source = transaction.server().source().remote();
+    boolean spiral =
+        transaction
+            .parts()
+            .host()
+            .addresses()
+            .isMyself(source.getAddress().getHostAddress(), source.getPort());
+    if (!spiral && !dialog.leg().comesFrom(dialog.direction(), source.getAddress())) {
+      transaction.parts().events().strayBye();
+      transaction.parts().hangup().bye(dialog.leg(), dialog.direction().back());
     }
   }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Makes a branch's copy of a request what goes out (RFC 3261 §16.6). */
 final class Outgoing {
-  private static final String DEFAULT_MAX_FORWARDS = "70";
-
   private final ProxyTransaction transaction;
   private boolean mapped;
 
@@ -24,12 +22,8 @@ final class Outgoing {
   Optional<NextHop> prepare(Branch branch) {
     SipRequest request = branch.draft().request();
     keepIdentity(request);
-    String left =
-        received()
-            .first(HeaderName.MAX_FORWARDS)
-            .map(value -> Integer.toString(Integer.parseInt(value) - 1))
-            .orElse(DEFAULT_MAX_FORWARDS);
-    request.set(HeaderName.MAX_FORWARDS, left);
+    int left = MaxForwards.of(received()) - 1;
+    request.set(HeaderName.MAX_FORWARDS, Integer.toString(left));
     Calls.Match dialog = transaction.holdings().dialog();
     if (dialog != null) {
       dialog.leg().map(dialog.direction(), request, mapped);

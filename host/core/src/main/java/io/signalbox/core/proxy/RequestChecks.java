@@ -26,11 +26,11 @@ final class RequestChecks {
     if (uri instanceof Uri.Other other && !other.scheme().equals("tel")) {
       return Optional.of(new Refusal(416, "Unsupported URI Scheme"));
     }
-    Optional<String> maxForwards = received.first(HeaderName.MAX_FORWARDS);
-    if (maxForwards.isPresent() && !maxForwards.get().matches("\\d{1,3}")) {
+    int maxForwards = MaxForwards.of(received);
+    if (maxForwards == MaxForwards.MALFORMED) {
       return Optional.of(new Refusal(400, "Bad Max-Forwards"));
     }
-    if (maxForwards.isPresent() && Integer.parseInt(maxForwards.get()) == 0) {
+    if (maxForwards == 0) {
       return Optional.of(new Refusal(483, "Too Many Hops"));
     }
     List<String> required = received.values(HeaderName.PROXY_REQUIRE);

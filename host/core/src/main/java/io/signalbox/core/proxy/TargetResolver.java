@@ -1,6 +1,7 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Timers;
+import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.dns.Located;
 import io.signalbox.core.dns.Place;
@@ -92,7 +93,7 @@ record TargetResolver(Lane lane, LocalAddresses addresses, Directions directions
       if (over) {
         return;
       }
-      List<Hop> hops = hops(located.order(directions.random()));
+      List<Hop> hops = hops(located.order(directions.random()), next.host());
       if (hops.isEmpty()) {
         ended("no listener can reach its addresses");
       } else {
@@ -110,11 +111,13 @@ record TargetResolver(Lane lane, LocalAddresses addresses, Directions directions
   }
 
   /** Those that are set aside come last. */
-  private List<Hop> hops(List<Place> places) {
+  private List<Hop> hops(List<Place> places, String domain) {
     List<Hop> hops = new ArrayList<>(places.size());
     List<Hop> aside = new ArrayList<>(0);
     for (Place place : places) {
-      Hop hop = new Hop(place.transport(), place.address(), null);
+      // RFC 5922 §7.3: the certificate bears the name that was looked up, not that of a server
+      boolean named = place.transport() == Transport.TLS;
+      Hop hop = new Hop(place.transport(), place.address(), null, named ? domain : null);
       if (oneHost(place.address().getAddress()) && addresses.reaches(hop)) {
         (places.size() > 1 && directions.known().setAside(hop) ? aside : hops).add(hop);
       }

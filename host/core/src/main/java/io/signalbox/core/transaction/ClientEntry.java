@@ -1,7 +1,9 @@
 package io.signalbox.core.transaction;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.sip.SipResponse;
+import java.net.InetSocketAddress;
 
 /** A client transaction as the table sees it. */
 sealed interface ClientEntry permits InviteClientTransaction, NonInviteClientTransaction {
@@ -9,6 +11,10 @@ sealed interface ClientEntry permits InviteClientTransaction, NonInviteClientTra
   String method();
 
   void onResponse(SipResponse response, Source from);
+
+  /** See {@code MessageReceiver}: an error of transport, if its request went that way before. */
+  void onConnectionLost(
+      Transport transport, InetSocketAddress remote, long atMillis, String reason);
 
   void cancel();
 

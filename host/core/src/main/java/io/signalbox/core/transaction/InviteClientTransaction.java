@@ -1,18 +1,21 @@
 package io.signalbox.core.transaction;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.core.transaction.InviteClient.Action;
 import io.signalbox.core.transaction.InviteClient.Input;
 import io.signalbox.core.transaction.InviteClient.State;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.net.InetSocketAddress;
 
 /** The shell of {@link InviteClient}: its timers, its messages, its user. */
 final class InviteClientTransaction extends Shell implements ClientEntry {
   private final String branch;
   private final Hop hop;
   private final long noReplyMillis;
+  private final long sentMillis;
 
   /** Null once finished. */
   private SipRequest request;
@@ -37,6 +40,7 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
     this.request = request;
     this.hop = hop;
     this.noReplyMillis = noReplyMillis;
+    this.sentMillis = around.lane().millis();
     this.user = user;
   }
 
@@ -59,6 +63,14 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
             ? Input.RESPONSE_1XX
             : response.success() ? Input.RESPONSE_2XX : Input.RESPONSE_FAILURE;
     follow(InviteClient.step(state, input), response, from, null);
+  }
+
+  @Override
+  public void onConnectionLost(
+      Transport transport, InetSocketAddress remote, long atMillis, String reason) {
+    if (hop.transport() == transport && hop.remote().equals(remote) && sentMillis <= atMillis) {
+      failed(reason);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.signalbox.core.transaction;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.LocalAddresses;
@@ -13,6 +14,7 @@ import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Via;
+import java.net.InetSocketAddress;
 import java.util.function.Function;
 
 /**
@@ -166,6 +168,14 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       known.onResponse(response, source);
     } else {
       user.onStrayResponse(response, source);
+    }
+  }
+
+  @Override
+  public void onConnectionLost(
+      Transport transport, InetSocketAddress remote, long atMillis, String reason) {
+    for (ClientEntry entry : around.table().clients()) {
+      entry.onConnectionLost(transport, remote, atMillis, reason);
     }
   }
 

@@ -1,12 +1,14 @@
 package io.signalbox.core.transaction;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.core.transaction.NonInviteClient.Action;
 import io.signalbox.core.transaction.NonInviteClient.Input;
 import io.signalbox.core.transaction.NonInviteClient.State;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.net.InetSocketAddress;
 
 /** The shell of {@link NonInviteClient}: its timers, its messages, its user. */
 final class NonInviteClientTransaction extends Shell implements ClientEntry {
@@ -14,6 +16,7 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
   private final String method;
   private final Hop hop;
   private final long noReplyMillis;
+  private final long sentMillis;
 
   /** Null once finished. */
   private ClientUser user;
@@ -35,6 +38,7 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
     this.method = request.method();
     this.hop = hop;
     this.noReplyMillis = noReplyMillis;
+    this.sentMillis = around.lane().millis();
     this.user = user;
     this.wire = request.encode();
     around.events().sent(request, hop);
@@ -61,6 +65,14 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
   public void onResponse(SipResponse response, Source from) {
     Input input = response.provisional() ? Input.RESPONSE_1XX : Input.RESPONSE_FINAL;
     follow(NonInviteClient.step(state, input), response, from, null);
+  }
+
+  @Override
+  public void onConnectionLost(
+      Transport transport, InetSocketAddress remote, long atMillis, String reason) {
+    if (hop.transport() == transport && hop.remote().equals(remote) && sentMillis <= atMillis) {
+      failed(reason);
+    }
   }
 
   @Override

@@ -42,7 +42,8 @@ sealed interface ServerKey {
   private static ServerKey of(SipRequest request, String method, String toTag) {
     Via via = request.topVia();
     String branch = via.branch().orElse("");
-    if (branch.startsWith(Via.MAGIC_COOKIE)) {
+    // The cookie alone identifies nothing: RFC 4475 §3.2.1
+    if (branch.startsWith(Via.MAGIC_COOKIE) && branch.length() > Via.MAGIC_COOKIE.length()) {
       int port = via.port() > 0 ? via.port() : via.transport().equals("TLS") ? 5061 : 5060;
       return new Branch(branch, via.host().toLowerCase(Locale.ROOT) + ":" + port, method);
     }

@@ -1,6 +1,8 @@
 package io.signalbox.core.transaction;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All transactions of one lane, live and finished, by what their messages are matched with. */
@@ -61,6 +63,14 @@ final class TransactionTable {
   void add(String branch, String method, ClientEntry entry) {
     (method.equals("CANCEL") ? cancels : clients).put(branch, entry);
     live++;
+  }
+
+  /** All that there are now, to be changed while they are looked at. */
+  List<ClientEntry> clients() {
+    List<ClientEntry> all = new ArrayList<>(clients.size() + cancels.size());
+    all.addAll(clients.values());
+    all.addAll(cancels.values());
+    return all;
   }
 
   void remove(String branch, String method) {

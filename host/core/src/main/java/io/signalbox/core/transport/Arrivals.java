@@ -1,6 +1,7 @@
 package io.signalbox.core.transport;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.sip.CallIdFinder;
 import io.signalbox.sip.ParseFailure;
@@ -9,8 +10,11 @@ import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipParser;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Via;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BiConsumer;
 
 /**
  * The way of a message from the lane that read it to its home lane, and there through the parser to
@@ -27,6 +31,7 @@ public final class Arrivals {
   private final List<? extends MessageReceiver> receivers;
   private final List<Sender> senders;
   private final AtomicIntegerArray waiting;
+  private final BiConsumer<Source, Via> aliases;
 
   /** {@code receivers} and {@code senders} are one for each lane, in their order. */
   public Arrivals(
@@ -34,7 +39,8 @@ public final class Arrivals {
       KeyedHash hash,
       TransportEvents events,
       List<? extends MessageReceiver> receivers,
-      List<Sender> senders) {
+      List<Sender> senders,
+      BiConsumer<Source, Via> aliases) {
     this.lanes = lanes;
     this.homes = new HomeLanes(hash, lanes.size());
     this.hash = hash;
@@ -42,6 +48,7 @@ public final class Arrivals {
     this.receivers = receivers;
     this.senders = senders;
     this.waiting = new AtomicIntegerArray(lanes.size());
+    this.aliases = aliases;
   }
 
   /** One whole message as it came in; the bytes are ours from now on. */
@@ -76,9 +83,20 @@ public final class Arrivals {
     SipMessage message = parsed.orElseThrow();
     if (message instanceof SipRequest request) {
       TopVia.fill(request, source.remote());
+      if (source.transport() == Transport.TLS && request.topVia().params().has("alias")) {
+        aliases.accept(source, request.topVia()); // RFC 5923 §8.2
+      }
       receivers.get(lane).onRequest(request, source);
     } else {
       receivers.get(lane).onResponse((SipResponse) message, source);
+    }
+  }
+
+  /** Tells every lane, see {@link MessageReceiver#onConnectionLost}. */
+  void lost(Transport transport, InetSocketAddress remote, long atMillis, String reason) {
+    for (int i = 0; i < lanes.size(); i++) {
+      MessageReceiver receiver = receivers.get(i);
+      lanes.get(i).execute(() -> receiver.onConnectionLost(transport, remote, atMillis, reason));
     }
   }
 

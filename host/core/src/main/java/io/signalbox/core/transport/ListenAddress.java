@@ -13,9 +13,12 @@ import java.util.Optional;
  * @param host a name or an address; an IPv6 address with or without brackets
  * @param port 0 for any that is free
  * @param advertised what Via and Record-Route say in its place, such as the public address of a
- *     NAT; null for the address itself
+ *     NAT; null for the address itself; without a port, the real one is said
+ * @param tos the TOS byte of what leaves by it, DSCP and ECN (RFC 2474); -1 for what the kernel
+ *     gives
  */
-public record ListenAddress(Transport transport, String host, int port, HostPort advertised) {
+public record ListenAddress(
+    Transport transport, String host, int port, HostPort advertised, int tos) {
   private static final int MAX_PORT = 65_535;
 
   /**
@@ -42,7 +45,7 @@ public record ListenAddress(Transport transport, String host, int port, HostPort
     int port = portColon < 0 ? transport.get().defaultPort() : port(text.substring(portColon + 1));
     return port < 0
         ? Parsed.bad(hostEnd, "port", text + ": a port is a number from 0 to 65535")
-        : Parsed.ok(new ListenAddress(transport.get(), host, port, null));
+        : Parsed.ok(new ListenAddress(transport.get(), host, port, null, -1));
   }
 
   private static int port(String digits) {
@@ -52,7 +55,12 @@ public record ListenAddress(Transport transport, String host, int port, HostPort
 
   /** The same, called otherwise in Via and Record-Route. */
   public ListenAddress advertise(HostPort name) {
-    return new ListenAddress(transport, host, port, name);
+    return new ListenAddress(transport, host, port, name, tos);
+  }
+
+  /** The same, its packets marked. */
+  public ListenAddress marked(int tosByte) {
+    return new ListenAddress(transport, host, port, advertised, tosByte);
   }
 
   /** As an operator writes it. */

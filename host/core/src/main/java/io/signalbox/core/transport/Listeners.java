@@ -1,12 +1,14 @@
 package io.signalbox.core.transport;
 
+import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.transport.OwnAddresses.Bound;
+import io.signalbox.core.transport.tls.TlsContexts;
 import io.signalbox.sip.HostPort;
+import io.signalbox.sip.Via;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -22,10 +24,15 @@ import java.util.function.Consumer;
  * #open}, and nothing goes out.
  */
 public final class Listeners implements LocalAddresses {
-  private final Vertx vertx;
   private final List<EventLoopLane> lanes;
   private final KeyedHash hash;
   private final TransportEvents events;
+  private final ConnectionLimits limits;
+  private final Admission admission;
+
+  /** Null where no TLS is spoken. */
+  private final TlsLayer tls;
+
   private final Map<InetSocketAddress, UdpTransport> udp = new ConcurrentHashMap<>();
   private final Map<Transport, StreamTransport> streams = new ConcurrentHashMap<>();
   private volatile OwnAddresses own = new OwnAddresses(List.of());
@@ -34,12 +41,25 @@ public final class Listeners implements LocalAddresses {
    * For these lanes.
    *
    * @param hash of this process, which tells the home lane of a call
+   * @param contexts for TLS, or null to speak none
    */
-  public Listeners(Vertx vertx, List<EventLoopLane> lanes, KeyedHash hash, TransportEvents events) {
-    this.vertx = vertx;
+  public Listeners(
+      List<EventLoopLane> lanes,
+      KeyedHash hash,
+      TransportEvents events,
+      ConnectionLimits limits,
+      TlsContexts contexts) {
     this.lanes = lanes;
     this.hash = hash;
     this.events = events;
+    this.limits = limits;
+    this.admission = new Admission(limits, lanes.size());
+    this.tls = contexts == null ? null : new TlsLayer(limits, contexts);
+  }
+
+  /** New handshakes use these from now on; connections that are up stay as they are. */
+  public void tls(TlsContexts contexts) {
+    tls.replace(contexts);
   }
 
   /** The way out for a lane; to be used on that lane. */
@@ -58,7 +78,7 @@ public final class Listeners implements LocalAddresses {
   public Future<Void> open(
       List<ListenAddress> addresses, List<? extends MessageReceiver> receivers) {
     List<Sender> senders = lanes.stream().map(this::sender).toList();
-    Arrivals arrivals = new Arrivals(lanes, hash, events, receivers, senders);
+    Arrivals arrivals = new Arrivals(lanes, hash, events, receivers, senders, this::alias);
     List<Bound> bound = new ArrayList<>();
     Future<Void> opened = Future.succeededFuture();
     for (ListenAddress listen : addresses) {
@@ -76,8 +96,8 @@ public final class Listeners implements LocalAddresses {
   }
 
   private Future<Bound> open(ListenAddress listen, Arrivals arrivals) {
-    if (listen.transport() == Transport.TLS) {
-      return Future.failedFuture(new BindException(listen + ": TLS is not served yet"));
+    if (listen.transport() == Transport.TLS && tls == null) {
+      return Future.failedFuture(new BindException(listen + ": there is no certificate for TLS"));
     }
     InetSocketAddress local;
     try {
@@ -85,18 +105,43 @@ public final class Listeners implements LocalAddresses {
     } catch (BindException e) {
       return Future.failedFuture(e);
     }
-    HostPort named = listen.advertised() != null ? listen.advertised() : OwnAddresses.nameOf(local);
-    Bound bound = new Bound(listen.transport(), local, named);
+    Bound bound = new Bound(listen.transport(), local, named(listen, local), listen.tos());
     Future<?> opened =
         listen.transport() == Transport.UDP
-            ? UdpTransport.open(lanes, local, events, arrivals).onSuccess(t -> udp.put(local, t))
-            : stream(listen.transport(), arrivals).listen(local);
+            ? UdpTransport.open(lanes, local, listen.tos(), events, arrivals)
+                .onSuccess(t -> udp.put(local, t))
+            : stream(listen.transport(), arrivals).listen(bound);
     return opened.map(bound).recover(e -> Future.failedFuture(PortProbe.failure(listen, e)));
+  }
+
+  private static HostPort named(ListenAddress listen, InetSocketAddress local) {
+    HostPort advertised = listen.advertised();
+    if (advertised == null) {
+      return OwnAddresses.nameOf(local);
+    }
+    return advertised.port() > 0 ? advertised : new HostPort(advertised.host(), local.getPort());
   }
 
   private StreamTransport stream(Transport transport, Arrivals arrivals) {
     return streams.computeIfAbsent(
-        transport, name -> new StreamTransport(vertx, name, lanes, events, arrivals));
+        transport,
+        name ->
+            new StreamTransport(
+                name,
+                lanes,
+                events,
+                arrivals,
+                limits,
+                admission,
+                name == Transport.TLS ? tls : null));
+  }
+
+  private void alias(Source source, Via top) {
+    int port = top.port() > 0 ? top.port() : source.transport().defaultPort();
+    streams
+        .get(source.transport())
+        .table()
+        .alias(source.remote(), new InetSocketAddress(source.remote().getAddress(), port));
   }
 
   /** Where we listen, with the real ports, in the order of the addresses given. */
@@ -113,11 +158,10 @@ public final class Listeners implements LocalAddresses {
       lane.execute(() -> failed.accept(reason));
       return;
     }
-    InetSocketAddress local = from.get().local();
     if (hop.transport() == Transport.UDP) {
-      udp.get(local).send(lane, message, hop.remote(), failed);
+      udp.get(from.get().local()).send(lane, message, hop.remote(), failed);
     } else {
-      streams.get(hop.transport()).send(lane, message, hop.remote(), local, failed);
+      streams.get(hop.transport()).send(lane, message, hop, from.get(), failed);
     }
   }
 
@@ -129,6 +173,9 @@ public final class Listeners implements LocalAddresses {
     streams.values().forEach(transport -> closed.add(transport.close()));
     udp.clear();
     streams.clear();
+    if (tls != null) {
+      tls.close();
+    }
     return closed.isEmpty() ? Future.succeededFuture() : Future.join(closed).mapEmpty();
   }
 

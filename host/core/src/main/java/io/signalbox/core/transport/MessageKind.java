@@ -49,6 +49,11 @@ final class MessageKind {
     return OTHER;
   }
 
+  /** True if {@link #of} has found a response. */
+  static boolean response(String kind) {
+    return kind.endsWith("xx");
+  }
+
   private static boolean startsWith(byte[] message, byte[] prefix) {
     return message.length >= prefix.length
         && Arrays.equals(message, 0, prefix.length, prefix, 0, prefix.length);

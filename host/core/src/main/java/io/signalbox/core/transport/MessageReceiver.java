@@ -1,8 +1,10 @@
 package io.signalbox.core.transport;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Transport;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.net.InetSocketAddress;
 
 /** Where messages go that came in whole. Called on the home lane of the message. */
 public interface MessageReceiver {
@@ -11,4 +13,13 @@ public interface MessageReceiver {
 
   /** A response, whoever's Via is on top. */
   void onResponse(SipResponse response, Source source);
+
+  /**
+   * A connection is gone by which requests went; a request that was sent by it before and that
+   * nobody has answered will get no answer by it. Called on every lane.
+   *
+   * @param atMillis when, by the clock of the lanes
+   */
+  default void onConnectionLost(
+      Transport transport, InetSocketAddress remote, long atMillis, String reason) {}
 }

@@ -19,8 +19,9 @@ public final class OwnAddresses implements LocalAddresses {
    *
    * @param local with its real port
    * @param advertised what it is called in Via and Record-Route
+   * @param tos of what leaves by it; -1 for what the kernel gives
    */
-  public record Bound(Transport transport, InetSocketAddress local, HostPort advertised) {
+  public record Bound(Transport transport, InetSocketAddress local, HostPort advertised, int tos) {
     /** True if a packet from here can reach {@code remote}. */
     boolean reaches(InetSocketAddress remote) {
       InetAddress from = local.getAddress();

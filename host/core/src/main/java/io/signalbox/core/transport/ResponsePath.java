@@ -20,7 +20,7 @@ public record ResponsePath(Hop first, Hop fallback) {
     InetSocketAddress listening = new InetSocketAddress(source.remote().getAddress(), sentBy);
     if (source.transport().reliable()) {
       return new ResponsePath(
-          Hop.back(source), new Hop(source.transport(), listening, source.local()));
+          Hop.back(source), new Hop(source.transport(), listening, source.local(), domain(top)));
     }
     boolean symmetric = top.params().has("rport");
     return new ResponsePath(
@@ -28,9 +28,14 @@ public record ResponsePath(Hop first, Hop fallback) {
         null);
   }
 
+  /** The sender has called itself so; its certificate has to bear it out (RFC 3261 §26.3.2.2). */
+  private static String domain(Via top) {
+    return top.host().startsWith("[") ? null : top.host();
+  }
+
   /** Sends {@code response}; {@code failed} hears when the last way failed. */
   public void send(Sender sender, byte[] response, Consumer<String> failed) {
-    boolean again = fallback != null && !fallback.remote().equals(first.remote());
+    boolean again = fallback != null;
     sender.send(
         response, first, again ? reason -> sender.send(response, fallback, failed) : failed);
   }

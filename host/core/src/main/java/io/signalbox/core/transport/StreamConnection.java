@@ -1,14 +1,15 @@
 package io.signalbox.core.transport;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.signalbox.api.Source;
-import io.signalbox.api.Timers.Timer;
-import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.sip.StreamFramer;
 import io.signalbox.sip.StreamFramer.Frame;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -18,13 +19,7 @@ final class StreamConnection {
   /** Messages that wait for a connection: stops a dead target from taking all memory. */
   private static final int MAX_PENDING = 1_000;
 
-  /** Bytes that wait for a peer that does not read: beyond it, it is cut off. */
-  private static final int MAX_UNREAD = 1 << 20;
-
-  /** From the first byte of a message to its last: stops a peer that dribbles for ever. */
-  private static final long SLOWEST_MESSAGE_MILLIS = 20_000;
-
-  private record Outgoing(Buffer message, String kind, Consumer<String> failed) {}
+  private record Outgoing(byte[] message, Consumer<String> failed) {}
 
   private enum State {
     CONNECTING,
@@ -35,21 +30,26 @@ final class StreamConnection {
   private final StreamTransport transport;
   private final EventLoopLane owner;
   private final Source source;
-  private final StreamFramer framer = new StreamFramer();
-  private final Queue<Outgoing> pending = new ArrayDeque<>();
-  private State state = State.CONNECTING;
-  private NetSocket socket;
-  private Timer slow;
 
-  StreamConnection(
-      StreamTransport transport,
-      EventLoopLane owner,
-      Transport name,
-      InetSocketAddress remote,
-      InetSocketAddress local) {
+  /** What we opened it for; null for a connection of the peer's. */
+  private final Target target;
+
+  private final StreamFramer framer = new StreamFramer();
+  private final Patience patience;
+  private Queue<Outgoing> pending = new ArrayDeque<>(2);
+  private State state = State.CONNECTING;
+  private boolean counted;
+  private boolean proven;
+  private boolean asked;
+  private Channel channel;
+  private volatile X509Certificate certificate;
+
+  StreamConnection(StreamTransport transport, EventLoopLane owner, Source source, Target target) {
     this.transport = transport;
     this.owner = owner;
-    this.source = new Source(name, remote, local);
+    this.source = source;
+    this.target = target;
+    this.patience = new Patience(owner, this::shed);
   }
 
   EventLoopLane owner() {
@@ -60,37 +60,59 @@ final class StreamConnection {
     return source.remote();
   }
 
+  Target target() {
+    return target;
+  }
+
+  /** What the peer has shown and we trust; null if nothing. Any thread. */
+  X509Certificate certificate() {
+    return certificate;
+  }
+
   /** True if nothing can be sent by it any more. */
   boolean closed() {
     return state == State.CLOSED;
   }
 
-  /** The socket is there. */
-  void opened(NetSocket opened) {
+  /** There is a socket, which is not ready yet. */
+  void attached(Channel socket) {
     if (state == State.CLOSED) {
-      opened.close();
+      socket.close();
       return;
     }
-    state = State.OPEN;
-    socket = opened;
-    transport.events().connections(source.transport(), 1);
-    opened.setWriteQueueMaxSize(MAX_UNREAD);
-    opened.handler(this::read);
-    opened.exceptionHandler(e -> close(String.valueOf(e.getMessage())));
-    opened.closeHandler(closed -> close("the connection was closed"));
-    for (Outgoing one = pending.poll(); one != null; one = pending.poll()) {
-      write(one);
+    channel = socket;
+    counted = true;
+    if (target == null) {
+      patience.await(transport.limits().handshake(), Shed.HANDSHAKE);
     }
   }
 
-  /** There will be no socket. */
-  void refused(String reason) {
-    close(reason);
+  /** Messages can go by it. {@code shown} is the peer's certificate, or null. */
+  void opened(X509Certificate shown) {
+    if (state != State.CONNECTING) {
+      return;
+    }
+    certificate = shown;
+    state = State.OPEN;
+    transport.events().connections(source.transport(), 1);
+    if (target == null) {
+      patience.await(transport.limits().first(), Shed.SILENT);
+    } else {
+      patience.await(transport.limits().idle(), Shed.IDLE);
+    }
+    Queue<Outgoing> waiting = pending;
+    pending = null;
+    for (Outgoing one = waiting.poll(); one != null; one = waiting.poll()) {
+      send(one);
+    }
   }
 
   /** Sends, now or when connected. {@code failed} may be called on this lane. */
   void send(byte[] message, Consumer<String> failed) {
-    Outgoing outgoing = new Outgoing(Buffer.buffer(message), MessageKind.of(message), failed);
+    send(new Outgoing(message, failed));
+  }
+
+  private void send(Outgoing outgoing) {
     switch (state) {
       case OPEN -> write(outgoing);
       case CONNECTING -> {
@@ -105,14 +127,25 @@ final class StreamConnection {
   }
 
   private void write(Outgoing outgoing) {
-    if (socket.writeQueueFull()) {
-      transport.events().connectionRefused(source.transport(), "unread");
+    if (!channel.isWritable()) {
       fail(outgoing, "the peer does not read");
-      close("the peer does not read");
+      shed(Shed.UNREAD);
       return;
     }
-    transport.events().sent(source.transport(), outgoing.kind());
-    socket.write(outgoing.message()).onFailure(e -> fail(outgoing, String.valueOf(e.getMessage())));
+    String kind = MessageKind.of(outgoing.message());
+    asked |= !MessageKind.response(kind);
+    transport.events().sent(source.transport(), kind);
+    if (patience.reason() == Shed.IDLE) {
+      patience.await(transport.limits().idle(), Shed.IDLE);
+    }
+    channel
+        .writeAndFlush(Unpooled.wrappedBuffer(outgoing.message()))
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                fail(outgoing, String.valueOf(done.cause().getMessage()));
+              }
+            });
   }
 
   private void fail(Outgoing outgoing, String reason) {
@@ -120,58 +153,76 @@ final class StreamConnection {
     outgoing.failed().accept(reason);
   }
 
-  private void read(Buffer chunk) {
-    for (Frame frame : framer.feed(chunk.getBytes())) {
+  /** What came by the socket; the buffer stays the caller's. */
+  void read(ByteBuf chunk) {
+    if (state != State.OPEN) {
+      return;
+    }
+    boolean whole = false;
+    for (Frame frame : framer.feed(ByteBufUtil.getBytes(chunk))) {
       if (frame instanceof Frame.Message message) {
+        whole = true;
         transport.arrivals().take(owner, message.bytes(), source);
       } else if (frame instanceof Frame.Ping) {
-        socket.write(Buffer.buffer("\r\n")); // RFC 5626 §4.4.1; a lost pong is the peer's to notice
+        whole = true;
+        channel.writeAndFlush(Unpooled.wrappedBuffer(StreamSockets.PONG)); // RFC 5626 §3.5.1
       } else if (frame instanceof Frame.Broken broken) {
-        transport.events().connectionRefused(source.transport(), "framing");
         transport.arrivals().refuse(owner.index(), broken.head(), source, broken.failure());
         // The answer was posted to this lane, so the connection is closed after it.
-        owner.execute(() -> close("the stream could not be cut into messages"));
+        owner.execute(() -> shed(Shed.FRAMING));
         return;
       }
     }
-    watchSlowness();
+    awaitNext(whole);
   }
 
-  private void watchSlowness() {
+  private void awaitNext(boolean whole) {
+    if (whole && !proven) {
+      proven = true;
+      transport.admission().proven(this);
+    }
     if (!framer.midMessage()) {
-      stopSlow();
-    } else if (slow == null) {
-      slow =
-          owner.after(
-              SLOWEST_MESSAGE_MILLIS,
-              () -> {
-                transport.events().connectionRefused(source.transport(), "slow");
-                close("the peer was too slow");
-              });
+      if (whole || proven) {
+        patience.await(transport.limits().idle(), Shed.IDLE);
+      }
+    } else if (whole || patience.reason() != Shed.SLOW) {
+      patience.await(transport.limits().message(), Shed.SLOW);
     }
   }
 
-  private void stopSlow() {
-    if (slow != null) {
-      slow.cancel();
-      slow = null;
+  /** Cuts it off because of a limit. */
+  void shed(Shed reason) {
+    if (state != State.CLOSED) {
+      transport.events().connectionRefused(source.transport(), reason);
+      close(
+          switch (reason) {
+            case TOTAL, SOURCE -> "there are too many connections";
+            case HANDSHAKE -> "the TLS handshake took too long";
+            case SILENT, IDLE -> "nothing came by the connection for long";
+            case SLOW -> "the peer was too slow";
+            case UNREAD -> "the peer does not read";
+            case FRAMING -> "the stream could not be cut into messages";
+          });
     }
   }
 
+  /** Closes it, whatever its state; {@code reason} is told to whatever waits for it. */
   void close(String reason) {
     if (state == State.CLOSED) {
       return;
     }
     boolean wasOpen = state == State.OPEN;
     state = State.CLOSED;
-    stopSlow();
-    transport.forget(this);
+    patience.stop();
+    transport.gone(this, asked, reason);
+    if (counted) {
+      transport.admission().release(this, target == null);
+      channel.close();
+    }
     if (wasOpen) {
       transport.events().connections(source.transport(), -1);
-      socket.close();
-    }
-    for (Outgoing one = pending.poll(); one != null; one = pending.poll()) {
-      fail(one, reason);
+    } else {
+      pending.forEach(one -> fail(one, reason));
     }
   }
 }

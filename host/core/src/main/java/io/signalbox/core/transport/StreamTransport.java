@@ -1,61 +1,60 @@
 package io.signalbox.core.transport;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lane;
+import io.signalbox.core.transport.OwnAddresses.Bound;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * The connections of one stream transport (RFC 3261 §18): one for each target in the host, whoever
- * opened it, owned by one lane; other lanes post their writes there. TLS differs from TCP in the
- * options alone.
+ * opened it, owned by one lane; other lanes post their writes there. TLS differs from TCP by one
+ * layer.
  */
 final class StreamTransport {
-  /** Stops a peer from taking all file descriptors. */
-  static final int MAX_CONNECTIONS = 10_000;
+  /** Messages written before a flush while reading goes on. */
+  private static final int WRITES_A_FLUSH = 64;
 
-  /** RFC 3261 §18 asks for a while after the last message; keep-alives count as messages. */
-  private static final int IDLE_SECONDS = 600;
-
-  /** A target that does not answer so long has failed, and the next one is tried. */
-  private static final int CONNECT_MILLIS = 1_000;
-
-  private final Vertx vertx;
   private final Transport transport;
   private final List<EventLoopLane> lanes;
   private final TransportEvents events;
   private final Arrivals arrivals;
-  private final NetClient client;
-  private final List<NetServer> servers = new ArrayList<>();
-  private final Map<InetSocketAddress, StreamConnection> connections = new ConcurrentHashMap<>();
+  private final ConnectionLimits limits;
+  private final Admission admission;
+
+  /** Null for TCP. */
+  private final TlsLayer tls;
+
+  private final List<Channel> servers = new ArrayList<>();
+  private final ConnectionTable table;
 
   StreamTransport(
-      Vertx vertx,
       Transport transport,
       List<EventLoopLane> lanes,
       TransportEvents events,
-      Arrivals arrivals) {
-    this.vertx = vertx;
+      Arrivals arrivals,
+      ConnectionLimits limits,
+      Admission admission,
+      TlsLayer tls) {
     this.transport = transport;
     this.lanes = lanes;
     this.events = events;
     this.arrivals = arrivals;
-    NetClientOptions options = new NetClientOptions();
-    options.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS).setTcpNoDelay(true);
-    this.client = vertx.createNetClient(options);
+    this.limits = limits;
+    this.admission = admission;
+    this.tls = tls;
+    this.table = new ConnectionTable(tls);
   }
 
   TransportEvents events() {
@@ -66,104 +65,191 @@ final class StreamTransport {
     return arrivals;
   }
 
-  /** Listens on all lanes; Vert.x shares one socket and spreads the connections over them. */
-  Future<Void> listen(InetSocketAddress local) {
+  ConnectionLimits limits() {
+    return limits;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  ConnectionTable table() {
+    return table;
+  }
+
+  // --- in ----------------------------------------------------------------------------------------
+
+  /** Listens: with epoll on every lane, the kernel spreads the connections; else on the first. */
+  Future<Void> listen(Bound bound) {
+    List<EventLoopLane> readers =
+        UdpTransport.epoll(lanes.get(0).eventLoop()) ? lanes : lanes.subList(0, 1);
     Future<Void> listening = Future.succeededFuture();
-    for (EventLoopLane lane : lanes) {
-      listening = listening.compose(done -> listen(lane, local));
+    for (EventLoopLane lane : readers) {
+      listening = listening.compose(done -> listen(lane, bound));
     }
     return listening;
   }
 
-  private Future<Void> listen(EventLoopLane lane, InetSocketAddress local) {
+  private Future<Void> listen(EventLoopLane lane, Bound bound) {
     Promise<Void> listening = Promise.promise();
-    lane.execute(
-        () -> {
-          NetServerOptions options = new NetServerOptions();
-          options.setIdleTimeout(IDLE_SECONDS).setTcpNoDelay(true);
-          NetServer server = vertx.createNetServer(options);
-          synchronized (servers) {
-            servers.add(server);
-          }
-          server
-              .connectHandler(socket -> accept(lane, socket, local))
-              .listen(local.getPort(), local.getAddress().getHostAddress())
-              .<Void>mapEmpty()
-              .onComplete(listening);
-        });
+    StreamSockets.listening(
+            lane.eventLoop(),
+            limits,
+            bound.tos(),
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                lane.dispatch(() -> accept(lane, channel, bound.local()));
+              }
+            })
+        .bind(bound.local())
+        .addListener(
+            (ChannelFuture done) -> {
+              if (done.isSuccess()) {
+                synchronized (servers) {
+                  servers.add(done.channel());
+                }
+                listening.complete();
+              } else {
+                listening.fail(done.cause());
+              }
+            });
     return listening.future();
   }
 
-  private void accept(EventLoopLane lane, NetSocket socket, InetSocketAddress local) {
-    if (connections.size() >= MAX_CONNECTIONS) {
-      events.connectionRefused(transport, "count");
-      socket.close();
+  private void accept(EventLoopLane lane, Channel channel, InetSocketAddress local) {
+    if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+      channel.close(); // it is gone already
       return;
     }
-    InetSocketAddress remote = Inet.of(socket.remoteAddress());
-    StreamConnection connection = new StreamConnection(this, lane, transport, remote, local);
-    connections.put(remote, connection);
-    connection.opened(socket);
+    Source source = new Source(transport, Inet.plain(remote), local);
+    StreamConnection connection = new StreamConnection(this, lane, source, null);
+    Shed refused = admission.admit(connection);
+    if (refused != null) {
+      events.connectionRefused(transport, refused);
+      channel.close();
+      return;
+    }
+    table.accepted(connection);
+    connection.attached(channel);
+    if (tls != null) {
+      tls.serve(channel.pipeline());
+    }
+    handle(channel, connection, tls == null ? null : PeerCheck.OF_CLIENT);
   }
 
+  private static void handle(Channel channel, StreamConnection connection, PeerCheck check) {
+    channel
+        .pipeline()
+        .addLast(new FlushConsolidationHandler(WRITES_A_FLUSH, true))
+        .addLast(new StreamHandler(connection, check));
+  }
+
+  // --- out ---------------------------------------------------------------------------------------
+
   /**
-   * Sends by the connection to {@code remote}, opening one if there is none. {@code failed} is
-   * called on {@code lane}.
+   * Sends by the connection to the hop, opening one if there is none and the hop allows it. {@code
+   * failed} is called on {@code lane}.
    */
-  void send(
-      Lane lane,
-      byte[] message,
-      InetSocketAddress remote,
-      InetSocketAddress local,
-      Consumer<String> failed) {
+  void send(Lane lane, byte[] message, Hop hop, Bound from, Consumer<String> failed) {
     Consumer<String> back = reason -> lane.execute(() -> failed.accept(reason));
-    StreamConnection connection = connection(remote, local);
+    StreamConnection connection = connection(hop, from);
+    if (connection == null) {
+      events.sendFailed(transport);
+      back.accept("the connection is gone");
+      return;
+    }
     connection
         .owner()
         .execute(
             () -> {
               if (connection.closed()) { // while this was on its way; the peer may take a new one
-                StreamConnection next = connection(remote, local);
-                next.owner().execute(() -> next.send(message, back));
+                again(message, hop, from, back);
               } else {
                 connection.send(message, back);
               }
             });
   }
 
-  private StreamConnection connection(InetSocketAddress remote, InetSocketAddress local) {
-    StreamConnection known = connections.get(remote);
-    return known != null ? known : connections.computeIfAbsent(remote, to -> connect(to, local));
+  private void again(byte[] message, Hop hop, Bound from, Consumer<String> back) {
+    StreamConnection next = connection(hop, from);
+    if (next == null) {
+      events.sendFailed(transport);
+      back.accept("the connection is gone");
+    } else {
+      next.owner().execute(() -> next.send(message, back));
+    }
   }
 
-  private StreamConnection connect(InetSocketAddress remote, InetSocketAddress local) {
-    EventLoopLane owner = lanes.get(Math.floorMod(remote.hashCode(), lanes.size()));
-    StreamConnection connection = new StreamConnection(this, owner, transport, remote, local);
-    owner.execute(
-        () -> {
-          if (connections.size() > MAX_CONNECTIONS) {
-            events.connectionRefused(transport, "count");
-            connection.refused("there are too many connections");
-            return;
-          }
-          client
-              .connect(remote.getPort(), remote.getAddress().getHostAddress())
-              .onSuccess(connection::opened)
-              .onFailure(e -> connection.refused(String.valueOf(e.getMessage())));
-        });
+  private StreamConnection connection(Hop hop, Bound from) {
+    return hop.established()
+        ? table.established(hop.remote())
+        : table.find(hop, target -> connect(target, from));
+  }
+
+  private StreamConnection connect(Target target, Bound from) {
+    EventLoopLane owner = lanes.get(Math.floorMod(target.remote().hashCode(), lanes.size()));
+    Source source = new Source(transport, target.remote(), from.local());
+    StreamConnection connection = new StreamConnection(this, owner, source, target);
+    owner.execute(() -> connect(connection, from));
     return connection;
   }
 
-  void forget(StreamConnection connection) {
-    connections.remove(connection.remote(), connection);
+  private void connect(StreamConnection connection, Bound from) {
+    if (!admission.open(connection)) {
+      connection.shed(Shed.TOTAL);
+      return;
+    }
+    PeerCheck check =
+        tls == null ? null : PeerCheck.ofServer(tls.verify(), connection.target().domain());
+    SocketAddress own =
+        from.local().getAddress().isAnyLocalAddress()
+            ? null
+            : new InetSocketAddress(from.local().getAddress(), 0);
+    StreamSockets.connecting(
+            connection.owner().eventLoop(),
+            limits,
+            from.tos(),
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                connection.attached(channel);
+                if (tls != null) {
+                  tls.connect(channel.pipeline(), connection.target());
+                }
+                handle(channel, connection, check);
+              }
+            })
+        .connect(connection.remote(), own)
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                connection.close(StreamHandler.reason(done.cause()));
+              }
+            });
+  }
+
+  // --- the end -----------------------------------------------------------------------------------
+
+  /** {@code asked}: requests went by it, see {@link MessageReceiver#onConnectionLost}. */
+  void gone(StreamConnection connection, boolean asked, String reason) {
+    long now = connection.owner().millis(); // before anybody can take a new one
+    List<InetSocketAddress> led = table.forget(connection);
+    if (asked) {
+      led.forEach(remote -> arrivals.lost(transport, remote, now, reason));
+    }
   }
 
   Future<Void> close() {
     List<Future<Void>> closed = new ArrayList<>();
     synchronized (servers) {
-      servers.forEach(server -> closed.add(server.close()));
+      for (Channel server : servers) {
+        Promise<Void> one = Promise.promise();
+        server.close().addListener(done -> one.complete());
+        closed.add(one.future());
+      }
     }
-    for (StreamConnection connection : connections.values()) {
+    for (StreamConnection connection : table.all()) {
       Promise<Void> one = Promise.promise();
       connection
           .owner()
@@ -174,7 +260,6 @@ final class StreamTransport {
               });
       closed.add(one.future());
     }
-    closed.add(client.close());
     return Future.join(closed).mapEmpty();
   }
 }

@@ -33,6 +33,6 @@ public interface TransportEvents {
   /** A connection was opened ({@code +1}) or closed ({@code -1}). */
   default void connections(Transport transport, int change) {}
 
-  /** A connection was refused or closed because of a limit: count, idle, slow, framing. */
-  default void connectionRefused(Transport transport, String limit) {}
+  /** A connection was refused or closed because of a limit. */
+  default void connectionRefused(Transport transport, Shed reason) {}
 }

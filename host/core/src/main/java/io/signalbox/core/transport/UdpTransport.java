@@ -57,24 +57,28 @@ final class UdpTransport {
   private static final int MAX_KEEP_ALIVE = 4;
 
   private final InetSocketAddress local;
+  private final int tos;
   private final TransportEvents events;
   private final List<Channel> channels;
   private final Arrivals arrivals;
 
-  private UdpTransport(InetSocketAddress local, TransportEvents events, Arrivals arrivals) {
+  private UdpTransport(
+      InetSocketAddress local, int tos, TransportEvents events, Arrivals arrivals) {
     this.local = local;
+    this.tos = tos;
     this.events = events;
     this.arrivals = arrivals;
     this.channels = new ArrayList<>();
   }
 
-  /** Binds; {@code local} has its real port already. */
+  /** Binds; {@code local} has its real port already; {@code tos} is -1 for the kernel's. */
   static Future<UdpTransport> open(
       List<EventLoopLane> lanes,
       InetSocketAddress local,
+      int tos,
       TransportEvents events,
       Arrivals arrivals) {
-    UdpTransport transport = new UdpTransport(local, events, arrivals);
+    UdpTransport transport = new UdpTransport(local, tos, events, arrivals);
     List<EventLoopLane> readers = epoll(lanes.get(0).eventLoop()) ? lanes : List.of(lanes.get(0));
     Future<Void> bound = Future.succeededFuture();
     for (EventLoopLane lane : readers) {
@@ -111,6 +115,9 @@ final class UdpTransport {
                         .addLast(new Reader(lane));
                   }
                 });
+    if (tos >= 0) {
+      bootstrap.option(ChannelOption.IP_TOS, tos);
+    }
     if (epoll(lane.eventLoop())) {
       bootstrap
           .channelFactory(EpollDatagramChannel::new)

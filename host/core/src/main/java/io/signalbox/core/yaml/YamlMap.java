@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -83,6 +85,54 @@ public final class YamlMap {
       return texts;
     }
     return scalar(found.get()).map(List::of).orElse(otherwise);
+  }
+
+  /**
+   * A list of mappings; one alone is a list of one, and a text stands for a mapping that has it
+   * under {@code shortKey} and no other key.
+   */
+  public List<YamlMap> maps(String key, String shortKey, List<String> otherwise) {
+    Optional<Node> found = find(key);
+    if (found.isEmpty()) {
+      return otherwise.stream().map(text -> shorthand(shortKey, plain(text))).toList();
+    }
+    List<Node> items =
+        found.get() instanceof SequenceNode sequence ? sequence.getValue() : List.of(found.get());
+    List<YamlMap> maps = new ArrayList<>();
+    for (Node item : items) {
+      if (item instanceof MappingNode mapping) {
+        maps.add(new YamlMap(file, mapping));
+      } else if (item instanceof ScalarNode) {
+        maps.add(shorthand(shortKey, item));
+      } else {
+        file.problem(item, "one value, or keys and values, is wanted here");
+      }
+    }
+    return maps;
+  }
+
+  private YamlMap shorthand(String key, Node value) {
+    List<NodeTuple> only = List.of(new NodeTuple(plain(key), value));
+    return new YamlMap(file, new MappingNode(Tag.MAP, only, DumperOptions.FlowStyle.FLOW));
+  }
+
+  private static Node plain(String text) {
+    return new ScalarNode(Tag.STR, text, null, null, DumperOptions.ScalarStyle.PLAIN);
+  }
+
+  /** One of the constants, written in lower case. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    String text = text(key, otherwise.name().toLowerCase(Locale.ROOT));
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(text)) {
+        return constant;
+      }
+      names.add(name);
+    }
+    problem(key, key + " is one of " + String.join(", ", names));
+    return otherwise;
   }
 
   /** A mapping below this one; empty when it is not there. */

@@ -25,7 +25,7 @@ class HostConfigTest {
   void everyKeyHasADefault() throws Exception {
     HostConfig config = HostConfig.read(directory, HOME);
 
-    assertThat(config.listeners())
+    assertThat(config.sockets().listeners())
         .extracting(Object::toString)
         .containsExactly("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
     assertThat(config.lanes()).isEqualTo(Runtime.getRuntime().availableProcessors());
@@ -53,7 +53,7 @@ class HostConfigTest {
           lanes: 2                              | 1:1: error: unknown key "lanes"
           'sip: { lanes: 0 }'                   | 1:15: error: lanes is a number from 1 to 64
           'sip: { listen: "5060" }'             | 1:16: error: 5060: a listen address starts with
-          'sip: { listen: "tls:127.0.0.1" }'    | TLS is not served yet
+          'sip: { listen: "tls:127.0.0.1" }'    | 1:16: error: TLS needs sip.tls with a certificate and a key
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
           'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to

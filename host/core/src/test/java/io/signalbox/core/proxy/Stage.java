@@ -293,6 +293,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   }
 
   @Override
+  public void strayBye() {
+    events.add("stray BYE");
+  }
+
+  @Override
   public void refusedInDialog(int status) {
     events.add("refused " + status);
   }

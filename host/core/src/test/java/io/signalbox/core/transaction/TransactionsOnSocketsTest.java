@@ -7,6 +7,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
+import io.signalbox.core.transport.ConnectionLimits;
 import io.signalbox.core.transport.HomeLanes;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.KeyedHash;
@@ -45,7 +46,7 @@ class TransactionsOnSocketsTest {
 
     Side(Vertx vertx, String bootId) {
       lanes = Lanes.on(vertx, 2);
-      listeners = new Listeners(vertx, lanes, hash, TransportEvents.NONE);
+      listeners = new Listeners(lanes, hash, TransportEvents.NONE, ConnectionLimits.DEFAULT, null);
       for (EventLoopLane lane : lanes) {
         transactions.add(
             new LaneTransactions(

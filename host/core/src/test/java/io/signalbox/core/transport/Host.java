@@ -6,6 +6,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
+import io.signalbox.core.transport.tls.TlsContexts;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -36,14 +37,20 @@ final class Host implements TransportEvents, AutoCloseable {
   final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<Integer> connections = new LinkedBlockingQueue<>();
+  final BlockingQueue<Shed> shed = new LinkedBlockingQueue<>();
+  final BlockingQueue<InetSocketAddress> lost = new LinkedBlockingQueue<>();
   final Queue<String> events = new ConcurrentLinkedQueue<>();
 
   private Host(boolean nativeTransport) {
+    this(nativeTransport, ConnectionLimits.DEFAULT, null);
+  }
+
+  Host(boolean nativeTransport, ConnectionLimits limits, TlsContexts tls) {
     vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(nativeTransport).setEventLoopPoolSize(2));
     lanes = Lanes.on(vertx, 2);
-    listeners = new Listeners(vertx, lanes, hash, this);
+    listeners = new Listeners(lanes, hash, this, limits, tls);
   }
 
   static Host closed() {
@@ -78,6 +85,12 @@ final class Host implements TransportEvents, AutoCloseable {
       @Override
       public void onResponse(SipResponse response, Source source) {
         received.add(new Received(lane.index(), lane.current(), response, source));
+      }
+
+      @Override
+      public void onConnectionLost(
+          Transport transport, InetSocketAddress remote, long atMillis, String reason) {
+        lost.add(remote);
       }
     };
   }
@@ -131,8 +144,9 @@ final class Host implements TransportEvents, AutoCloseable {
   }
 
   @Override
-  public void connectionRefused(Transport transport, String limit) {
-    events.add(transport + " refused " + limit);
+  public void connectionRefused(Transport transport, Shed reason) {
+    events.add(transport + " shed " + reason);
+    shed.add(reason);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OwnAddressesTest {
   private static Bound bound(Transport transport, String ip, int port, HostPort name) {
     InetSocketAddress local = new InetSocketAddress(ip, port);
-    return new Bound(transport, local, name == null ? OwnAddresses.nameOf(local) : name);
+    return new Bound(transport, local, name == null ? OwnAddresses.nameOf(local) : name, -1);
   }
 
   private static Hop hop(Transport transport, String ip) {

@@ -204,7 +204,7 @@ class StreamTransportTest {
       peer.getOutputStream().write(bad.getBytes(StandardCharsets.UTF_8));
       String answer = new String(peer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("SIP/2.0 400 ").contains("Call-ID: a\r\n");
-      assertThat(host.events).contains("TCP refused framing", "TCP malformed Content-Length");
+      assertThat(host.events).contains("TCP shed FRAMING", "TCP malformed Content-Length");
     }
   }
 }
