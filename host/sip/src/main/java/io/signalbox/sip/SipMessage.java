@@ -21,7 +21,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   private final List<HeaderLine> lines;
   private byte[] body;
 
-  /** The start line as it came in; null when it is to be written anew. */
+  /** The start line as it goes out; null when it is to be written anew. */
   private byte[] start;
 
   SipMessage(byte[] start, List<HeaderLine> lines, byte[] body) {
@@ -40,7 +40,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return lines;
   }
 
-  /** The start line as it came in, or null. */
+  /** The start line as it goes out, or null. */
   final byte[] rawStart() {
     return start;
   }
@@ -251,22 +251,25 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** How many bytes the message has on the wire. */
   public final int size() {
-    return size(
-        start != null ? start.length : writtenStart().getBytes(StandardCharsets.UTF_8).length);
-  }
-
-  private int size(int startLength) {
-    int length = startLength + 2 + 2 + body.length;
+    int length = start().length + 2 + 2 + body.length;
     for (HeaderLine line : lines) {
       length += line.length();
     }
     return length;
   }
 
+  /** The start line as bytes; written once after a change. */
+  private byte[] start() {
+    if (start == null) {
+      start = writtenStart().getBytes(StandardCharsets.UTF_8);
+    }
+    return start;
+  }
+
   /** The message as it goes to the wire. */
   public final byte[] encode() {
-    byte[] first = start != null ? start : writtenStart().getBytes(StandardCharsets.UTF_8);
-    byte[] out = new byte[size(first.length)];
+    byte[] out = new byte[size()];
+    byte[] first = start();
     System.arraycopy(first, 0, out, 0, first.length);
     int at = crlf(out, first.length);
     for (HeaderLine line : lines) {
