@@ -98,6 +98,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void overloadControl_knowsNoCalls() {
+    room("overload", "lane", "transport", "transaction").check(CLASSES);
+  }
+
+  @Test
   void transports_knowNoTransactions() {
     room("transport", "lane").check(CLASSES);
   }

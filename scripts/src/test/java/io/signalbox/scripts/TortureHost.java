@@ -19,7 +19,6 @@ final class TortureHost implements AutoCloseable {
   private final RunningHost host;
   private final Caller caller;
 
-  /** Starts it. {@code transport} is how it talks to the carrier that keeps the bytes. */
   TortureHost(Path directory) throws Exception {
     wire = new WireCarrier();
     good = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);

@@ -2,6 +2,7 @@ package io.signalbox.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.sip.SipParser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -106,5 +107,35 @@ class TortureOverUdpTest {
   @Test
   void everyMessageStandsInTheTable() {
     assertThat(Torture.all()).extracting(Torture::name).containsAll(Torture.files());
+  }
+
+  @Test
+  void badExtension_namesWhatAProxyDoesNotSupport() throws Exception {
+    byte[] bytes = Torture.file("rfc4475/bext01.dat");
+    String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("kdjuw", "kdjuw-again");
+    ears.get(0).send(text.getBytes(StandardCharsets.ISO_8859_1), bench.host().sip());
+    String answer = new String(answers.poll(SECONDS, TimeUnit.SECONDS), StandardCharsets.UTF_8);
+    assertThat(answer).startsWith("SIP/2.0 420 Bad Extension\r\n");
+    assertThat(answer)
+        .contains(
+            "Unsupported: noProxiesSupportThis\r\nUnsupported: norDoAnyProxiesSupportThis\r\n");
+  }
+
+  /** What the parser refuses is counted, each datagram once. */
+  @Test
+  void malformedDatagrams_areCounted() throws Exception {
+    String counter = "signalbox_malformed_total{transport=\"udp\"}";
+    double before = bench.host().metric(counter);
+    List<byte[]> refused = new ArrayList<>();
+    for (Torture message : Torture.all()) {
+      if (!SipParser.parse(message.bytes()).problem().isEmpty()) {
+        refused.add(message.bytes());
+      }
+    }
+    refused.forEach(bytes -> ears.get(0).send(bytes, bench.host().sip()));
+    bench.carriesACall();
+    answers.clear();
+    assertThat(refused).hasSizeGreaterThan(15);
+    assertThat(bench.host().metric(counter) - before).isEqualTo(refused.size());
   }
 }

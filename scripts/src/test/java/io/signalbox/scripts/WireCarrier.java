@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -19,18 +20,19 @@ final class WireCarrier implements AutoCloseable {
 
   private final BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
   private final UdpEar ear;
-  private volatile Function<SipRequest, byte[]> answers = WireCarrier::ok;
+  private volatile Function<SipRequest, List<byte[]>> answers = WireCarrier::ok;
 
   WireCarrier() throws SocketException, UnknownHostException {
     ear = new UdpEar(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), this::hear);
   }
 
-  private static byte[] ok(SipRequest request) {
-    return SipResponse.to(request, 200, "OK", TAG).encode();
+  /** A plain 200. */
+  static List<byte[]> ok(SipRequest request) {
+    return List.of(SipResponse.to(request, 200, "OK", TAG).encode());
   }
 
-  /** From now on each request is answered with these bytes. */
-  void answer(Function<SipRequest, byte[]> with) {
+  /** From now on each request is answered with these datagrams. */
+  void answer(Function<SipRequest, List<byte[]>> with) {
     answers = with;
   }
 
@@ -39,7 +41,7 @@ final class WireCarrier implements AutoCloseable {
     if (SipParser.parse(bytes) instanceof Parsed.Ok<SipMessage> ok
         && ok.value() instanceof SipRequest request
         && !request.is("ACK")) {
-      ear.send(answers.apply(request), from);
+      answers.apply(request).forEach(answer -> ear.send(answer, from));
     }
   }
 

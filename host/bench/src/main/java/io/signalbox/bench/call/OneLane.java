@@ -8,6 +8,7 @@ import io.signalbox.core.accounts.file.References;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.app.EngineEvents;
 import io.signalbox.core.app.LaneStack;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
@@ -17,6 +18,9 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.module.ModuleSource;
+import io.signalbox.core.overload.LaneGate;
+import io.signalbox.core.overload.OverloadEvents;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.Directions;
 import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
@@ -46,7 +50,7 @@ import java.util.stream.Stream;
 final class OneLane implements AutoCloseable {
   private static final InetSocketAddress LISTENER = new InetSocketAddress("127.0.0.1", 5060);
   private static final int TRACES = 1_000;
-  private static final Duration MAX_CALL = Duration.ofHours(6);
+  private static final CallLimits LIMITS = new CallLimits(Duration.ofHours(6), true);
 
   private static final String ACCOUNTS =
       """
@@ -109,9 +113,10 @@ final class OneLane implements AutoCloseable {
             new TraceLog(TRACES),
             events,
             hash,
-            MAX_CALL);
-    LaneStack stack =
-        new LaneStack(lane, host, wire, addresses, new Branches("bench", 0, hash), () -> false);
+            LIMITS);
+    LaneGate gate = new LaneGate(OverloadSettings.DEFAULT, hash, () -> 0, OverloadEvents.NONE);
+    Branches branches = new Branches("bench", 0, hash);
+    LaneStack stack = new LaneStack(lane, host, wire, addresses, branches, gate, () -> false);
     arrivals =
         new Arrivals(
             List.of(lane),
@@ -155,10 +160,12 @@ final class OneLane implements AutoCloseable {
 
   void fromCaller(byte[] message) {
     arrivals.take(lane, message, caller);
+    lane.runPosted();
   }
 
   void fromCarrier(byte[] message) {
     arrivals.take(lane, message, carrier);
+    lane.runPosted();
   }
 
   /** Every counter and gauge, in the text format of Prometheus. */

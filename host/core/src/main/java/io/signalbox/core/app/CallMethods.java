@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** What is asked about calls, limits and the host as a whole. */
 final class CallMethods {
@@ -113,6 +114,8 @@ final class CallMethods {
         .put("leases", ledger.held())
         .put("transactions", load.transactions())
         .put("tombstones", load.tombstones())
+        .put("laneDelayMillis", TimeUnit.NANOSECONDS.toMillis(load.worstWaitNanos()))
+        .put("shed", engine.shed())
         .put("modules", modules.modules().size())
         .put("leakedClassLoaders", modules.leakedLoaders())
         .put("draining", engine.draining());

@@ -22,7 +22,7 @@ final class DnsSection {
 
   static DnsSettings read(YamlMap root, Path directory) {
     YamlMap dns =
-        root.map("dns").only("servers", "hosts", "timeout_millis", "stale_seconds", "cache");
+        root.map("dns").only("servers", "hosts", "timeout_ms", "stale_seconds", "cache");
     List<InetSocketAddress> servers = new ArrayList<>();
     for (String text : dns.texts("servers", List.of())) {
       Optional<InetSocketAddress> server = server(text);
@@ -35,7 +35,7 @@ final class DnsSection {
         servers,
         directory.resolve(dns.text("hosts", DnsSettings.HOSTS)),
         Duration.ofMillis(
-            dns.number("timeout_millis", DnsSettings.TIMEOUT_MILLIS, 100, LONGEST_TIMEOUT_MILLIS)),
+            dns.number("timeout_ms", DnsSettings.TIMEOUT_MILLIS, 100, LONGEST_TIMEOUT_MILLIS)),
         Duration.ofSeconds(dns.number("stale_seconds", DnsSettings.STALE_SECONDS, 0, WEEK_SECONDS)),
         dns.number("cache", DnsSettings.ENTRIES, 1, MAX_ENTRIES));
   }

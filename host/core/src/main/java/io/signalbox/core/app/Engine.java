@@ -5,7 +5,10 @@ import io.signalbox.core.dns.Dns;
 import io.signalbox.core.dns.Locator;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.overload.HeapWatch;
+import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Directions;
 import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
@@ -35,6 +38,9 @@ final class Engine {
 
   private final Listeners listeners;
   private final HomeLanes homes;
+  private final Certificates certificates;
+  private final HeapWatch heap;
+  private final EngineMetrics metrics;
   private final List<LaneStack> stacks = new ArrayList<>();
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
@@ -53,11 +59,20 @@ final class Engine {
       IntFunction<Generations> generations,
       EventLoopLane control,
       HostConfig config) {
+    this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
     listeners =
         new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
     homes = new HomeLanes(hash, lanes.size());
+    certificates = new Certificates(vertx, config, listeners::tls);
+    if (certificates.used()) {
+      metrics.gauge(
+          "signalbox_certificate_expiry_seconds",
+          "When the first of our certificates expires, in seconds since 1970",
+          certificates::expiry);
+    }
+    heap = HeapWatch.start(config.overload().heapPercent());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     Locator locator =
         Dns.open((ContextInternal) control.context(), config.dns(), listeners::serves);
@@ -74,10 +89,12 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              Duration.ofSeconds(config.maxCallSeconds()));
+              config.limits());
       Branches branches = new Branches(boot, lane.index(), hash);
+      LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
-          new LaneStack(lane, host, listeners.sender(lane), listeners, branches, () -> draining));
+          new LaneStack(
+              lane, host, listeners.sender(lane), listeners, branches, gate, () -> draining));
     }
     metrics.gauge(
         "signalbox_transactions_live", "Transactions in progress", () -> load.transactions());
@@ -85,6 +102,10 @@ final class Engine {
         "signalbox_transactions_tombstones",
         "Finished transactions that still answer retransmissions",
         () -> load.tombstones());
+    metrics.gauge(
+        "signalbox_lane_delay_seconds",
+        "The longest that a message waited for its lane in the last ten to twenty seconds",
+        () -> load.worstWaitNanos() / 1e9);
   }
 
   /** Opens the sockets: all of them or none. */
@@ -97,6 +118,10 @@ final class Engine {
     return listeners.bound();
   }
 
+  Certificates certificates() {
+    return certificates;
+  }
+
   /** From now on new calls are turned away. */
   void drain() {
     draining = true;
@@ -107,6 +132,7 @@ final class Engine {
   }
 
   Future<Void> close() {
+    heap.close();
     return listeners.close();
   }
 
@@ -120,6 +146,11 @@ final class Engine {
 
   Future<List<CallTrace.Entry>> trace(String callId) {
     return stacks.get(homes.of(callId)).trace(callId);
+  }
+
+  /** New INVITEs that were turned away since the start. */
+  long shed() {
+    return metrics.shed();
   }
 
   /** Asks every lane; the gauges show the last answer. */

@@ -4,12 +4,13 @@ import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.metrics.EngineMetrics;
+import io.signalbox.core.overload.OverloadEvents;
 import io.signalbox.core.transport.Shed;
 import io.signalbox.core.transport.TransportEvents;
 import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
-public final class EngineEvents implements CallEvents, TransportEvents {
+public final class EngineEvents implements CallEvents, TransportEvents, OverloadEvents {
   private final EngineMetrics metrics;
 
   /** Counts on these. */
@@ -75,6 +76,11 @@ public final class EngineEvents implements CallEvents, TransportEvents {
   @Override
   public void malformed(Transport transport, String rule) {
     metrics.malformed(transport);
+  }
+
+  @Override
+  public void shed(Reason reason) {
+    metrics.shed(reason.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -24,11 +24,13 @@ final class GenerationMethods {
   private final Vertx vertx;
   private final Disk disk;
   private final ModuleHost modules;
+  private final Certificates certificates;
 
-  GenerationMethods(Vertx vertx, Disk disk, ModuleHost modules) {
+  GenerationMethods(Vertx vertx, Disk disk, ModuleHost modules, Certificates certificates) {
     this.vertx = vertx;
     this.disk = disk;
     this.modules = modules;
+    this.certificates = certificates;
   }
 
   void addTo(RpcMethods methods) {
@@ -83,7 +85,25 @@ final class GenerationMethods {
         .compose(GenerationMethods::outcome);
   }
 
+  /** Certificates that cannot be used refuse the whole, before anything has changed. */
   private Future<JsonObject> reloadAll(boolean dryRun) {
+    if (!certificates.used()) {
+      return differences(dryRun);
+    }
+    return certificates
+        .read()
+        .compose(
+            next ->
+                differences(dryRun)
+                    .onSuccess(
+                        done -> {
+                          if (!dryRun) {
+                            certificates.replace(next);
+                          }
+                        }));
+  }
+
+  private Future<JsonObject> differences(boolean dryRun) {
     return change(
         () -> {
           Change change = disk.differences(WHO, modules.modules().keySet());

@@ -1,7 +1,9 @@
 package io.signalbox.core.app;
 
 import io.signalbox.api.account.Cidr;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.DnsSettings;
+import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
@@ -12,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +29,8 @@ import java.util.Optional;
  * @param data the data directory
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
- * @param maxCallSeconds the longest that a call may last
+ * @param limits of every call
+ * @param overload when new calls are turned away
  * @param dns how names are looked up
  * @param setAsideSeconds how long an address that failed is passed over while others are left
  */
@@ -39,7 +43,8 @@ public record HostConfig(
     Path data,
     Path modules,
     InetSocketAddress admin,
-    int maxCallSeconds,
+    CallLimits limits,
+    OverloadSettings overload,
     DnsSettings dns,
     int setAsideSeconds) {
   /** The name of the file. */
@@ -82,7 +87,8 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "dns");
+    root.only(
+        "sip", "script", "database", "data", "modules", "admin", "limits", "overload", "dns");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -98,7 +104,7 @@ public record HostConfig(
           "listen", "the admin side listens on loopback alone: 127.0.0.1:PORT or [::1]:PORT");
     }
     Path data = directory.resolve(root.text("data", "data"));
-    YamlMap limits = root.map("limits").only("call_seconds", "set_aside_seconds");
+    YamlMap limits = root.map("limits").only("call_seconds", "session_expired", "set_aside_seconds");
     return new HostConfig(
         directory,
         sockets,
@@ -110,9 +116,28 @@ public record HostConfig(
             ? directory.resolve(root.text("modules", ""))
             : home.resolve("target/dist/modules"),
         adminAddress,
-        limits.number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS),
+        limits(limits),
+        overload(root.map("overload")),
         DnsSection.read(root, directory),
         limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600));
+  }
+
+  private static OverloadSettings overload(YamlMap map) {
+    map.only("target_delay_ms", "heap_percent", "retry_after_seconds");
+    OverloadSettings normal = OverloadSettings.DEFAULT;
+    return new OverloadSettings(
+        map.number("target_delay_ms", normal.targetDelayMillis(), 0, 1_000),
+        map.number("heap_percent", normal.heapPercent(), 50, 100),
+        map.number("retry_after_seconds", normal.retryAfterSeconds(), 0, 300));
+  }
+
+  private static CallLimits limits(YamlMap limits) {
+    int seconds = limits.number("call_seconds", DAY_SECONDS, 1, 7 * DAY_SECONDS);
+    String expired = limits.text("session_expired", "hangup");
+    if (!expired.equals("hangup") && !expired.equals("forget")) {
+      limits.problem("session_expired", "session_expired is hangup or forget");
+    }
+    return new CallLimits(Duration.ofSeconds(seconds), expired.equals("hangup"));
   }
 
   /** Host and port; empty when it is no such thing. Names are not looked up. */

@@ -2,6 +2,7 @@ package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.lane.Lane;
+import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 public final class LaneStack {
   private final Lane lane;
   private final TraceLog traces;
+  private final LaneGate gate;
   private final LaneTransactions transactions;
   private ProxyCore proxy;
 
@@ -31,13 +33,17 @@ public final class LaneStack {
    * @param transactions that have not finished
    * @param tombstones of those that have
    * @param calls in progress
+   * @param worstWaitNanos the longest that a message waited for the lane in the last seconds
    */
-  record Load(int transactions, int tombstones, int calls) {
-    static final Load NONE = new Load(0, 0, 0);
+  record Load(int transactions, int tombstones, int calls, long worstWaitNanos) {
+    static final Load NONE = new Load(0, 0, 0, 0);
 
     Load plus(Load other) {
       return new Load(
-          transactions + other.transactions, tombstones + other.tombstones, calls + other.calls);
+          transactions + other.transactions,
+          tombstones + other.tombstones,
+          calls + other.calls,
+          Math.max(worstWaitNanos, other.worstWaitNanos));
     }
   }
 
@@ -48,8 +54,10 @@ public final class LaneStack {
       Sender sender,
       LocalAddresses addresses,
       Branches branches,
+      LaneGate gate,
       BooleanSupplier draining) {
     this.lane = lane;
+    this.gate = gate;
     this.traces = host.traces();
     this.transactions =
         new LaneTransactions(
@@ -58,6 +66,7 @@ public final class LaneStack {
             addresses,
             branches,
             new Ladder(lane, traces),
+            gate,
             below -> {
               proxy = new ProxyCore(host, below);
               return new DrainGate(proxy, draining);
@@ -84,7 +93,13 @@ public final class LaneStack {
   }
 
   Future<Load> load() {
-    return ask(() -> new Load(transactions.live(), transactions.tombstones(), proxy.liveCalls()));
+    return ask(
+        () ->
+            new Load(
+                transactions.live(),
+                transactions.tombstones(),
+                proxy.liveCalls(),
+                gate.worstWaitNanos(System.nanoTime())));
   }
 
   private <T> Future<T> ask(Callable<T> question) {

@@ -19,7 +19,9 @@ final class Operator {
       Engine engine,
       AccountStore accounts,
       HostLedger ledger) {
-    new GenerationMethods(vertx, new Disk(config), modules).addTo(methods);
+    Certificates certificates = engine.certificates();
+    new GenerationMethods(vertx, new Disk(config), modules, certificates).addTo(methods);
+    certificates.addTo(methods);
     new CallMethods(engine, ledger, modules).addTo(methods);
     new AccountMethods(vertx, accounts).addTo(methods);
   }

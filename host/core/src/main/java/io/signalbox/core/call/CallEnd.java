@@ -14,6 +14,8 @@ public enum CallEnd {
   HANGUP,
   /** It lasted as long as a call may last. */
   MAX_DURATION,
+  /** Nobody refreshed its session in time (RFC 4028). */
+  SESSION_EXPIRED,
   /** It was answered, but we are not on the path of its dialog. */
   NOT_FOLLOWED
 }

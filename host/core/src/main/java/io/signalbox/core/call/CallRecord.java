@@ -175,6 +175,13 @@ public final class CallRecord {
     }
   }
 
+  /** A 2xx to an INVITE or UPDATE of this dialog went through (RFC 4028 §8.2). */
+  public void refreshed(DialogLeg leg, SipResponse response) {
+    if (state == CallState.ANSWERED && leg.confirmed() && !leg.ended()) {
+      calls.refreshed(this, leg, SessionInterval.seconds(response));
+    }
+  }
+
   /** The dialog is over; with the last one, the call. */
   public void end(DialogLeg leg, CallEnd reason) {
     leg.end();
@@ -197,6 +204,7 @@ public final class CallRecord {
     endedMillis = calls.millis();
     long seconds = seconds();
     state = CallState.ENDED;
+    legs.forEach(leg -> leg.session(null));
     leases.close();
     branchLeases.values().forEach(Leases::close);
     branchLeases.clear();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The calls of a lane. */
@@ -31,6 +32,8 @@ public final class Calls {
   private final Map<String, List<CallRecord>> byCallId = new HashMap<>();
   private final Map<CallRecord, Timers.Timer> ends = new HashMap<>();
   private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
+  private BiConsumer<CallRecord, DialogLeg> expired =
+      (call, leg) -> call.end(leg, CallEnd.SESSION_EXPIRED);
   private long lastId;
   private int live;
 
@@ -45,6 +48,11 @@ public final class Calls {
   /** Who ends a call that has lasted too long. */
   public void onOverdue(Consumer<CallRecord> action) {
     overdue = action;
+  }
+
+  /** Who ends a dialog whose session nobody has refreshed. */
+  public void onExpired(BiConsumer<CallRecord, DialogLeg> action) {
+    expired = action;
   }
 
   /** A new call for this INVITE. */
@@ -123,6 +131,13 @@ public final class Calls {
   void answered(CallRecord call, long setupMillis) {
     events.answered(setupMillis);
     ends.put(call, lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
+  }
+
+  void refreshed(CallRecord call, DialogLeg leg, long seconds) {
+    leg.session(
+        seconds == SessionInterval.NONE
+            ? null
+            : lane.after(seconds * 1000, () -> expired.accept(call, leg)));
   }
 
   void ended(CallRecord call, CallEnd reason, long seconds) {

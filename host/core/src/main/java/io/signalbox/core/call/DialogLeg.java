@@ -1,5 +1,6 @@
 package io.signalbox.core.call;
 
+import io.signalbox.api.Timers;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.HeaderName;
@@ -32,6 +33,7 @@ public final class DialogLeg {
   private final CSeqMap toCallee = new CSeqMap();
   private final CSeqMap toCaller = new CSeqMap();
   private Map<HeaderName, List<String>> credentials;
+  private Timers.Timer session;
   private boolean confirmed;
   private boolean ended;
 
@@ -104,6 +106,15 @@ public final class DialogLeg {
 
   void end() {
     ended = true;
+    session(null);
+  }
+
+  /** The timer of the session from now on; null for none (RFC 4028 §8.2). */
+  void session(Timers.Timer timer) {
+    if (session != null) {
+      session.cancel();
+    }
+    session = timer;
   }
 
   /** True if the request goes where the dialog goes; {@code routes} are without ours. */

@@ -47,7 +47,12 @@ record CtlCommand(
               "reload",
               List.of(),
               List.of(DRY_RUN),
-              "Everything that changed on disk, as one generation."),
+              "Everything that changed on disk, as one generation; certificates too."),
+          of("certificates list", "certificates.list", "The certificates that are shown."),
+          of(
+              "certificates reload",
+              "certificates.reload",
+              "Read sip.tls and its files again; connections that are up stay."),
           of("generations", "generations", "What serves, what drains, what may come back."),
           of("rollback", "rollback", "Back to the generation before."),
           of("calls list", "calls.list", "Calls in progress."),

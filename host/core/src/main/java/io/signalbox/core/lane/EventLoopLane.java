@@ -78,6 +78,12 @@ public final class EventLoopLane implements Lane {
     context.dispatch(task);
   }
 
+  /** Netty takes due timers once a turn, after its sockets; what is executed runs before them. */
+  @Override
+  public void nextTurn(Runnable task) {
+    loop.schedule(() -> context.dispatch(task), 0, TimeUnit.NANOSECONDS);
+  }
+
   private void wake() {
     if (awake.compareAndSet(false, true)) {
       loop.execute(() -> context.dispatch(this::drain));

@@ -15,6 +15,14 @@ public interface Lane extends Executor {
   @Override
   void execute(Runnable task);
 
+  /**
+   * Runs {@code task} on this lane once the sockets were looked at again: for long work that goes
+   * on in pieces, so that what arrives meanwhile is at least read. On this lane only.
+   */
+  default void nextTurn(Runnable task) {
+    execute(task);
+  }
+
   /** A clock that never goes back, in milliseconds; read once for each turn of the loop. */
   long millis();
 

@@ -46,6 +46,7 @@ public final class EngineMetrics {
   private final AtomicReferenceArray<Counter> responses = new AtomicReferenceArray<>(700);
   private final Map<Direction, Map<Transport, Counter>> messages = new EnumMap<>(Direction.class);
   private final Map<Transport, Counter> malformed = new EnumMap<>(Transport.class);
+  private final Map<String, Counter> shed = new HashMap<>();
   private final Map<Transport, Counter> sendFailures = new EnumMap<>(Transport.class);
   private final Map<Transport, Counter> overflows = new EnumMap<>(Transport.class);
   private final Map<Transport, LongAdder> connections = new EnumMap<>(Transport.class);
@@ -58,6 +59,9 @@ public final class EngineMetrics {
     }
     otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
     Arrays.stream(Transport.values()).forEach(this::countersOf);
+    for (String reason : List.of("delay", "memory")) {
+      shed.put(reason, registry.counter("signalbox_overload_shed_total", "reason", reason));
+    }
   }
 
   private void countersOf(Transport transport) {
@@ -122,6 +126,20 @@ public final class EngineMetrics {
   /** {@code signalbox_malformed_total}: no SIP message, or one that breaks the grammar. */
   public void malformed(Transport transport) {
     malformed.get(transport).increment();
+  }
+
+  /**
+   * {@code signalbox_overload_shed_total}: a new INVITE was turned away.
+   *
+   * @param reason {@code delay} or {@code memory}
+   */
+  public void shed(String reason) {
+    shed.get(reason).increment();
+  }
+
+  /** All that were turned away since the start. */
+  public long shed() {
+    return (long) shed.values().stream().mapToDouble(Counter::count).sum();
   }
 
   /**

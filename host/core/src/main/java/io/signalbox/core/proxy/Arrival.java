@@ -27,7 +27,6 @@ final class Arrival {
       return;
     }
     SipRequest request = transaction.request();
-    OwnMaddr.strip(request, transaction.server().source(), parts.host().addresses());
     OwnRoutes own = OwnRoutes.takeOff(request, parts.host().addresses());
     ownRoute = own.found();
     if (request.to().tag().isEmpty()) {

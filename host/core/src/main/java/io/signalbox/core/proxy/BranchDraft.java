@@ -16,6 +16,7 @@ final class BranchDraft {
   private SipUri destination;
   private Trunk gateway;
   private int recordRoutes;
+  private int paths;
 
   private BranchDraft(SipRequest request, Retry retryOf) {
     this.request = request;
@@ -37,6 +38,7 @@ final class BranchDraft {
     draft.request.removeFirstValue(HeaderName.VIA);
     draft.go(failed.destination, failed.gateway);
     draft.recordRoutes = failed.recordRoutes;
+    draft.paths = failed.paths;
     draft.credentials.putAll(failed.credentials);
     draft.credentials.putAll(retry.headers());
     retry.headers().forEach(draft.request::setLines);
@@ -84,5 +86,14 @@ final class BranchDraft {
 
   void noteRecordRoutes(int values) {
     recordRoutes = values;
+  }
+
+  /** How many Path values of ours stand on top. */
+  int paths() {
+    return paths;
+  }
+
+  void notePaths(int values) {
+    paths = values;
   }
 }

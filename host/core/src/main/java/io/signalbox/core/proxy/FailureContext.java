@@ -57,6 +57,16 @@ final class FailureContext extends TransactionContext {
   }
 
   @Override
+  public boolean loadContacts() {
+    return transaction.relay().redirections().load();
+  }
+
+  @Override
+  public boolean nextContacts() {
+    return transaction.relay().redirections().next();
+  }
+
+  @Override
   public boolean relay() {
     return transaction.relay().relay();
   }

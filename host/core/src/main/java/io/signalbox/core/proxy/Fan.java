@@ -2,9 +2,12 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Leases;
 import io.signalbox.core.call.LegOrigin;
+import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,11 +107,14 @@ final class Fan {
       InsideDialog.refreshBy(response, dialog);
       InsideDialog.settle(transaction, response.status(), false);
     }
-    learn(branch, response);
+    DialogLeg leg = learn(branch, response);
     if (holdings.newCall()) {
       holdings.call().orElseThrow().answered();
       if (!branch.draft().recordRouted()) {
         holdings.call().orElseThrow().end(CallEnd.NOT_FOLLOWED);
+      }
+      if (leg != null) {
+        holdings.call().orElseThrow().refreshed(leg, response);
       }
     }
     holdings.closeForNextBranch();
@@ -135,17 +141,14 @@ final class Fan {
     }
   }
 
-  private void learn(Branch branch, SipResponse response) {
-    if (holdings.newCall() && response.to().tag().isPresent()) {
-      holdings
-          .call()
-          .orElseThrow()
-          .learn(
-              transaction.server().request(),
-              branch.sent().orElseThrow(),
-              response,
-              origin(branch));
+  /** The dialog that this response is about; null when it makes none. */
+  private DialogLeg learn(Branch branch, SipResponse response) {
+    if (!holdings.newCall() || response.to().tag().isEmpty()) {
+      return null;
     }
+    CallRecord call = holdings.call().orElseThrow();
+    SipRequest received = transaction.server().request();
+    return call.learn(received, branch.sent().orElseThrow(), response, origin(branch));
   }
 
   /** Where a dialog of this branch comes from. */

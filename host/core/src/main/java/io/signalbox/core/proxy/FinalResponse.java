@@ -14,7 +14,8 @@ final class FinalResponse {
     if (transaction.canceled()) {
       return terminated(transaction, failed);
     }
-    Branch best = BestResponse.forwarded(failed, transaction.holdings().newCall());
+    List<Branch> eligible = transaction.relay().redirections().remaining(failed);
+    Branch best = BestResponse.forwarded(eligible, transaction.holdings().newCall());
     if (best == null) {
       return nobodyServed(transaction, failed);
     }

@@ -43,6 +43,13 @@ final class Hangup {
     call.end(reason);
   }
 
+  /** BYE to both sides of one dialog; with the last one, the call is over. */
+  void end(CallRecord call, DialogLeg leg, CallEnd reason) {
+    bye(leg, Direction.TO_CALLEE);
+    bye(leg, Direction.TO_CALLER);
+    call.end(leg, reason);
+  }
+
   /** A 2xx that came too late for the caller: ACK, once for each time it comes, and one BYE. */
   void refuse(ProxyTransaction transaction, Branch branch, SipResponse response, boolean first) {
     Calls.Match inside = transaction.holdings().dialog();

@@ -5,6 +5,7 @@ import io.signalbox.core.call.Calls;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -47,6 +48,9 @@ final class InsideDialog {
     String method = message.cseq().method();
     if (method.equals("INVITE") || method.equals("UPDATE")) {
       dialog.leg().refresh(dialog.direction(), message);
+      if (message instanceof SipResponse response) {
+        dialog.call().refreshed(dialog.leg(), response);
+      }
     }
   }
 

@@ -34,6 +34,10 @@ final class NextTargets {
         uri == null ? new Target(current, destination, gateway) : new Target(uri, null, null));
   }
 
+  void append(Target target) {
+    appended.add(target);
+  }
+
   void retry(Retry retry) {
     retries.add(retry);
   }

@@ -22,6 +22,9 @@ final class Outgoing {
   Optional<NextHop> prepare(Branch branch) {
     SipRequest request = branch.draft().request();
     keepIdentity(request);
+    if (!request.has(HeaderName.CONTENT_LENGTH)) {
+      request.append(HeaderName.CONTENT_LENGTH, Integer.toString(request.body().length)); // item 9
+    }
     int left = MaxForwards.of(received()) - 1;
     request.set(HeaderName.MAX_FORWARDS, Integer.toString(left));
     Calls.Match dialog = transaction.holdings().dialog();
@@ -66,11 +69,22 @@ final class Outgoing {
     request.set(HeaderName.CSEQ, new CSeq(number, before.method()).toString());
   }
 
+  /** See {@link io.signalbox.core.routing.RouteContext#addPath}. */
+  boolean addPath() {
+    boolean may =
+        received().is("REGISTER") && received().values(HeaderName.SUPPORTED).contains("path");
+    transaction.memory().path |= may;
+    return may;
+  }
+
   /**
    * Item 4: on the path of whatever the script asks for, and of each call that holds a channel or
    * that we change.
    */
   void recordRoute(Branch branch, Hop hop) {
+    if (transaction.memory().path && branch.draft().retryOf() == null) {
+      putPath(branch, branch.draft().request(), hop);
+    }
     if (branch.draft().recordRouted()
         || transaction.holdings().dialog() != null
         || !wanted(branch)) {
@@ -81,12 +95,25 @@ final class Outgoing {
 
   /** The same for a copy of the request that leaves by another hop. */
   void recordRouteAgain(Branch branch, SipRequest request, Hop hop) {
+    if (branch.draft().paths() > 0) {
+      takeOff(request, HeaderName.PATH, branch.draft().paths());
+      putPath(branch, request, hop);
+    }
     if (branch.draft().recordRouted()) {
-      for (int i = 0; i < branch.draft().recordRoutes(); i++) {
-        request.removeFirstValue(HeaderName.RECORD_ROUTE);
-      }
+      takeOff(request, HeaderName.RECORD_ROUTE, branch.draft().recordRoutes());
       putRecordRoute(branch, request, hop);
     }
+  }
+
+  private static void takeOff(SipRequest request, HeaderName name, int values) {
+    for (int i = 0; i < values; i++) {
+      request.removeFirstValue(name);
+    }
+  }
+
+  private void putPath(Branch branch, SipRequest request, Hop hop) {
+    RecordRoutes routes = transaction.parts().recordRoutes();
+    branch.draft().notePaths(routes.addPath(request, transaction.server().source(), hop));
   }
 
   private void putRecordRoute(Branch branch, SipRequest request, Hop hop) {

@@ -3,6 +3,7 @@ package io.signalbox.core.proxy;
 import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
+import io.signalbox.sip.Params;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipUri;
 import java.util.List;
@@ -22,6 +23,7 @@ record OwnRoutes(boolean found, String callId) {
       List<NameAddr> routes = request.addresses(HeaderName.ROUTE);
       replaceUri(request, routes);
     }
+    takeOffMaddr(request, addresses);
     for (; ; ) {
       Optional<SipUri> top = top(request);
       if (top.isEmpty() || !addresses.isMyself(top.get().host(), top.get().port())) {
@@ -52,6 +54,16 @@ record OwnRoutes(boolean found, String callId) {
     routes
         .subList(0, routes.size() - 1)
         .forEach(route -> request.append(HeaderName.ROUTE, route.toString()));
+  }
+
+  /** An maddr of ours has brought the request here, and its transport and port with it. */
+  private static void takeOffMaddr(SipRequest request, LocalAddresses addresses) {
+    if (request.uri() instanceof SipUri uri
+        && uri.params().has("maddr")
+        && addresses.isMyself(uri.params().get("maddr").orElse(""), uri.port())) {
+      Params rest = uri.params().without("maddr").without("transport");
+      request.uri(uri.withHost(uri.host(), -1).withParams(rest));
+    }
   }
 
   private static Optional<SipUri> top(SipRequest request) {

@@ -20,13 +20,16 @@ public final class ProxyCore implements TransactionUser {
 
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
-    Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.maxCallDuration());
+    Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.limits().maxDuration());
     TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.directions());
     KnownAddresses known = host.directions().known();
     TransportChoice choice = new TransportChoice(host.addresses(), known);
     Sending sending = new Sending(host.lane(), transactions, choice, known);
     Hangup hangup = new Hangup(transactions, targets, sending, this::remark);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
+    if (host.limits().byeOnSessionExpiry()) {
+      calls.onExpired((call, leg) -> hangup.end(call, leg, CallEnd.SESSION_EXPIRED));
+    }
     parts =
         new Parts(
             host,
@@ -117,6 +120,11 @@ public final class ProxyCore implements TransactionUser {
   /** How many requests hold a generation. On the lane. */
   public int liveTransactions() {
     return parts.live().size();
+  }
+
+  /** How many requests run, are suspended or wait for their turn. On the lane. */
+  public int underWay() {
+    return parts.queue().underWay();
   }
 
   private void remark(String callId, String text) {

@@ -1,13 +1,13 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.core.transport.LocalAddresses;
-import java.time.Duration;
 
 /**
  * What a proxy core works with.
@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param traces of this lane
  * @param events of this lane
  * @param hash of this process
- * @param maxCallDuration from the answer; then the host ends the call
+ * @param limits of every call
  */
 public record ProxyHost(
     Lane lane,
@@ -27,4 +27,4 @@ public record ProxyHost(
     TraceLog traces,
     CallEvents events,
     KeyedHash hash,
-    Duration maxCallDuration) {}
+    CallLimits limits) {}

@@ -21,6 +21,11 @@ record RecordRoutes(LocalAddresses addresses) {
   /** Tells the calls of one Call-ID apart: the passes of a spiral have the same tags. */
   private static final String ID = "call";
 
+  /** Puts us on the path to who registers: Path of RFC 3327 is to a Route what this is. */
+  int addPath(SipRequest request, Source from, Hop to) {
+    return add(HeaderName.PATH, request, value(Hop.back(from), "", null), value(to, "", null));
+  }
+
   /**
    * Puts us on the path.
    *
@@ -29,13 +34,19 @@ record RecordRoutes(LocalAddresses addresses) {
    * @return how many values that took
    */
   int add(SipRequest request, Source from, Hop to, String params, String callId) {
-    String incoming = value(Hop.back(from), params, callId);
-    String outgoing = value(to, params, callId);
+    return add(
+        HeaderName.RECORD_ROUTE,
+        request,
+        value(Hop.back(from), params, callId),
+        value(to, params, callId));
+  }
+
+  private static int add(HeaderName name, SipRequest request, String incoming, String outgoing) {
     boolean two = !incoming.equals(outgoing);
     if (two) {
-      request.prepend(HeaderName.RECORD_ROUTE, incoming);
+      request.prepend(name, incoming);
     }
-    request.prepend(HeaderName.RECORD_ROUTE, outgoing);
+    request.prepend(name, outgoing);
     return two ? 2 : 1;
   }
 

@@ -8,14 +8,21 @@ import java.util.Optional;
 final class Relay {
   private final ProxyTransaction transaction;
   private final NextTargets next = new NextTargets();
+  private final Redirections redirections;
 
   Relay(ProxyTransaction transaction) {
     this.transaction = transaction;
+    this.redirections = new Redirections(transaction);
   }
 
   /** Where it goes. */
   NextTargets next() {
     return next;
+  }
+
+  /** The contacts of 3xx responses. */
+  Redirections redirections() {
+    return redirections;
   }
 
   /** True until the request is answered or given up. */

@@ -27,6 +27,10 @@ final class RunQueue {
     return underWay >= MAX_UNDER_WAY;
   }
 
+  int underWay() {
+    return underWay;
+  }
+
   /** Starts now, or when it is its turn. Whoever starts must {@link #leave}. */
   void enter(String callId, Runnable start) {
     underWay++;

@@ -25,6 +25,7 @@ final class ScriptMemory {
   /** Until any response; 0 for timers B and F. */
   long noReplyMillis;
 
+  boolean path;
   boolean recordRoute;
   String recordRouteParams = "";
 }

@@ -1,17 +1,10 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.FailedBranch;
-import io.signalbox.api.Identity;
-import io.signalbox.api.Notes;
 import io.signalbox.api.RouteKind;
-import io.signalbox.api.Source;
-import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
-import io.signalbox.core.call.CallRecord;
-import io.signalbox.core.routing.RouteContext;
-import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipRequest;
@@ -21,24 +14,14 @@ import io.signalbox.sip.Uri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What all routes of a transaction have in common. What a route may not do does nothing, or says
- * false: the checker of the script says so before.
+ * What the routes of a transaction may do. What a route may not do does nothing, or says false: the
+ * checker of the script says so before.
  */
-abstract class TransactionContext implements RouteContext {
-  final ProxyTransaction transaction;
-  private final RouteKind route;
-
+abstract class TransactionContext extends RunContext {
   TransactionContext(ProxyTransaction transaction, RouteKind route) {
-    this.transaction = transaction;
-    this.route = route;
-  }
-
-  @Override
-  public final RouteKind route() {
-    return route;
+    super(transaction, route);
   }
 
   @Override
@@ -47,33 +30,8 @@ abstract class TransactionContext implements RouteContext {
   }
 
   @Override
-  public final Uri receivedUri() {
-    return transaction.server().request().uri();
-  }
-
-  @Override
   public Optional<SipResponse> reply() {
     return Optional.empty();
-  }
-
-  @Override
-  public final Source source() {
-    return transaction.server().source();
-  }
-
-  @Override
-  public final Accounts accounts() {
-    return transaction.generation().accounts();
-  }
-
-  @Override
-  public final Optional<Identity> identity() {
-    return transaction.holdings().identity();
-  }
-
-  @Override
-  public final void identify(Identity identity) {
-    transaction.holdings().identify(identity);
   }
 
   @Override
@@ -116,6 +74,16 @@ abstract class TransactionContext implements RouteContext {
   public void appendBranch(Uri uri) {}
 
   @Override
+  public boolean loadContacts() {
+    return false;
+  }
+
+  @Override
+  public boolean nextContacts() {
+    return false;
+  }
+
+  @Override
   public boolean relay() {
     return false;
   }
@@ -129,6 +97,11 @@ abstract class TransactionContext implements RouteContext {
   public final void recordRoute(String params) {
     transaction.memory().recordRoute = true;
     transaction.memory().recordRouteParams = params;
+  }
+
+  @Override
+  public final boolean addPath() {
+    return transaction.outgoing().addPath();
   }
 
   @Override
@@ -221,59 +194,4 @@ abstract class TransactionContext implements RouteContext {
 
   @Override
   public void drop() {}
-
-  // --- what the script keeps ---------------------------------------------------------------------
-
-  @Override
-  public final Notes transactionNotes() {
-    return transaction.memory().notes;
-  }
-
-  @Override
-  public final Notes callNotes() {
-    return transaction.holdings().callNotes();
-  }
-
-  @Override
-  public final Map<String, List<Object>> avps() {
-    return transaction.memory().avps;
-  }
-
-  @Override
-  public final Map<String, Object> callVariables() {
-    return transaction.holdings().callVariables();
-  }
-
-  @Override
-  public final Set<String> flags() {
-    return transaction.memory().flags;
-  }
-
-  // --- the host ----------------------------------------------------------------------------------
-
-  @Override
-  public final boolean isMyself(Uri uri) {
-    return uri instanceof SipUri sip
-        && transaction.parts().host().addresses().isMyself(sip.host(), sip.port());
-  }
-
-  @Override
-  public final int lane() {
-    return transaction.parts().lane().index();
-  }
-
-  @Override
-  public final long generation() {
-    return transaction.generation().number();
-  }
-
-  @Override
-  public final long callSeconds() {
-    return transaction.holdings().call().map(CallRecord::seconds).orElse(0L);
-  }
-
-  @Override
-  public final CallTrace trace() {
-    return transaction.parts().host().traces().of(transaction.server().request().callId());
-  }
 }

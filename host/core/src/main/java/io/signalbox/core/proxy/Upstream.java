@@ -74,6 +74,9 @@ final class Upstream {
         response.prepend(HeaderName.VIA, vias.get(i));
       }
     }
+    if (!response.has(HeaderName.CONTENT_LENGTH)) { // RFC 3261 §18.3: a stream needs it
+      response.append(HeaderName.CONTENT_LENGTH, Integer.toString(response.body().length));
+    }
     restore(response, request, HeaderName.CSEQ);
     restore(response, request, HeaderName.FROM);
     if (request.to().tag().isPresent()) {

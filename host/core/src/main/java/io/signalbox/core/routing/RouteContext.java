@@ -29,6 +29,18 @@ public interface RouteContext extends Call {
   void appendBranch(Uri uri);
 
   /**
+   * {@code t_load_contacts}: takes the contacts of the 3xx responses, best q-value first, without
+   * those that were tried. False when there is none.
+   */
+  boolean loadContacts();
+
+  /**
+   * {@code t_next_contacts}: makes the best of what was loaded the next targets, several if they
+   * are equally good. False when there is none left.
+   */
+  boolean nextContacts();
+
+  /**
    * {@code t_relay}: sends to the current target and the appended ones, statefully. False when
    * there is nowhere to send; then nothing was sent.
    */
@@ -41,6 +53,12 @@ public interface RouteContext extends Call {
    * {@code record_route}: we stay on the path of the dialog; {@code params} as {@code ;a=b} or "".
    */
   void recordRoute(String params);
+
+  /**
+   * {@code add_path}: we stay on the path to who registers (RFC 3327). False, and nothing done, for
+   * another request and for a phone that does not support it.
+   */
+  boolean addPath();
 
   /** {@code loose_route}: true if the request carried a Route of ours and goes where it says. */
   boolean looseRoute();

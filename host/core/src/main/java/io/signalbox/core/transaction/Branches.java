@@ -10,6 +10,9 @@ import io.signalbox.sip.Via;
  * can guess (RFC 3261 §8.1.1.7). On its lane only.
  */
 public final class Branches {
+  /** No hexadecimal digit, so that it begins no other tag of ours. */
+  private static final String STATELESS = "s-";
+
   private final String prefix;
   private final KeyedHash hash;
   private final long lane;
@@ -47,5 +50,20 @@ public final class Branches {
   /** A tag for a response that this host makes itself: the same for each copy of the request. */
   String tag(SipRequest request) {
     return Long.toHexString(hash.of("tag\n" + request.topVia() + '\n' + request.callId()));
+  }
+
+  /**
+   * The same for a response that no transaction remembers (RFC 3261 §8.2.7): the ACK to it can be
+   * told by its tag alone.
+   */
+  String statelessTag(SipRequest request) {
+    String branch = request.topVia().branch().orElse("");
+    return STATELESS + Long.toHexString(hash.of("tag\n" + branch + '\n' + request.callId()));
+  }
+
+  /** True if the To tag of this ACK is one of {@link #statelessTag}: nobody waits for it. */
+  boolean madeTag(SipRequest ack) {
+    String tag = ack.to().tag().orElse("");
+    return tag.startsWith(STATELESS) && tag.equals(statelessTag(ack));
   }
 }

@@ -134,7 +134,7 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
 
   private void send(SipResponse response) {
     around.events().sent(response, path.first());
-    byte[] bytes = response.encode();
+    byte[] bytes = around.encode(response, path.first());
     wire = state == State.ACCEPTED ? null : bytes;
     around.send(bytes, path, this::failed);
   }

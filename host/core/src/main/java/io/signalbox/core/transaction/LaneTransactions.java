@@ -25,11 +25,24 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   private final Surroundings around;
   private final LocalAddresses addresses;
   private final Branches branches;
+  private final InviteGate gate;
   private final TransactionUser user;
+
+  /** For one lane whose gate is open. */
+  public LaneTransactions(
+      Lane lane,
+      Sender sender,
+      LocalAddresses addresses,
+      Branches branches,
+      TransactionEvents events,
+      Function<Transactions, TransactionUser> user) {
+    this(lane, sender, addresses, branches, events, InviteGate.OPEN, user);
+  }
 
   /**
    * For one lane.
    *
+   * @param gate what new INVITEs have to pass
    * @param user makes what stands above, given these transactions
    */
   public LaneTransactions(
@@ -38,8 +51,9 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       LocalAddresses addresses,
       Branches branches,
       TransactionEvents events,
+      InviteGate gate,
       Function<Transactions, TransactionUser> user) {
-    this(lane, sender, addresses, branches, events, new TransactionTable(), user);
+    this(lane, sender, addresses, branches, events, new TransactionTable(), gate, user);
   }
 
   LaneTransactions(
@@ -49,10 +63,12 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       Branches branches,
       TransactionEvents events,
       TransactionTable table,
+      InviteGate gate,
       Function<Transactions, TransactionUser> user) {
     this.around = new Surroundings(lane, sender, table, events);
     this.addresses = addresses;
     this.branches = branches;
+    this.gate = gate;
     this.user = user.apply(this);
   }
 
@@ -82,7 +98,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       pushVia(request, hop, branches.stateless(request));
     }
     around.events().sent(message, hop);
-    around.send(message.encode(), hop, reason -> around.events().lost(reason));
+    around.send(around.encode(message, hop), hop, reason -> around.events().lost(reason));
   }
 
   private void pushVia(SipRequest request, Hop hop, String branch) {
@@ -95,19 +111,34 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   // --- in ----------------------------------------------------------------------------------------
 
   @Override
+  public void onTurn(long now, long waitedNanos) {
+    gate.onTurn(now, waitedNanos);
+  }
+
+  @Override
   public void onRequest(SipRequest request, Source source) {
-    around.events().received(request, source);
     if (request.is("ACK")) {
-      onAck(request, source);
+      if (!branches.madeTag(request)) { // else it ends what was answered statelessly
+        around.events().received(request, source);
+        onAck(request, source);
+      }
       return;
     }
     ServerKey key = ServerKey.of(request);
     ServerEntry known = around.table().server(key);
+    if (known == null && newCall(request) && !gate.admits(request)) {
+      shed(request, source);
+      return;
+    }
+    around.events().received(request, source);
     if (known != null) {
       known.onRetransmission();
     } else if (around.table().full()) {
       around.events().refused();
-      answerStatelessly(request, source, 503, "Service Unavailable");
+      SipResponse refusal = unavailable(request);
+      ResponsePath path = ResponsePath.of(request.topVia(), source);
+      around.events().sent(refusal, path.first());
+      around.send(refusal.encode(), path, error -> around.events().lost(error));
     } else if (request.is("CANCEL")) {
       onCancel(new NonInviteServerTransaction(around, key, request, source).start());
     } else if (request.is("INVITE")) {
@@ -147,11 +178,25 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     return around.table().server(key) instanceof InviteServerTransaction invite ? invite : null;
   }
 
-  private void answerStatelessly(SipRequest request, Source source, int status, String reason) {
-    SipResponse response = SipResponse.to(request, status, reason, branches.tag(request));
-    ResponsePath path = ResponsePath.of(request.topVia(), source);
-    around.events().sent(response, path.first());
-    around.send(response.encode(), path, error -> around.events().lost(error));
+  private static boolean newCall(SipRequest request) {
+    return request.is("INVITE") && request.to().tag().isEmpty();
+  }
+
+  /** Costs no transaction, no script and no line in a trace. */
+  private void shed(SipRequest invite, Source source) {
+    SipResponse refusal = unavailable(invite);
+    int seconds = gate.retryAfterSeconds();
+    if (seconds > 0) {
+      refusal.append(HeaderName.RETRY_AFTER, Integer.toString(seconds)); // RFC 3261 §21.5.4
+    }
+    around.send(
+        refusal.encode(),
+        ResponsePath.of(invite.topVia(), source),
+        error -> around.events().lost(error));
+  }
+
+  private SipResponse unavailable(SipRequest request) {
+    return SipResponse.to(request, 503, "Service Unavailable", branches.statelessTag(request));
   }
 
   @Override

@@ -94,7 +94,7 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   private void send(SipResponse response) {
     around.events().sent(response, path.first());
-    wire = response.encode();
+    wire = around.encode(response, path.first());
     around.send(wire, path, this::failed);
   }
 

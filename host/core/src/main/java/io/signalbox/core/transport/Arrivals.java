@@ -21,9 +21,6 @@ import java.util.function.BiConsumer;
  * its receiver. {@link #take} runs on the reading lane, the rest on the home lane.
  */
 public final class Arrivals {
-  /** Messages that wait for one lane: stops an overloaded lane from taking all memory. */
-  static final int MAX_WAITING = 10_000;
-
   private final List<? extends Lane> lanes;
   private final HomeLanes homes;
   private final KeyedHash hash;
@@ -31,6 +28,7 @@ public final class Arrivals {
   private final List<? extends MessageReceiver> receivers;
   private final List<Sender> senders;
   private final AtomicIntegerArray waiting;
+  private final Inbox[] inboxes;
   private final BiConsumer<Source, Via> aliases;
 
   /** {@code receivers} and {@code senders} are one for each lane, in their order. */
@@ -48,6 +46,10 @@ public final class Arrivals {
     this.receivers = receivers;
     this.senders = senders;
     this.waiting = new AtomicIntegerArray(lanes.size());
+    this.inboxes = new Inbox[lanes.size()];
+    for (int i = 0; i < inboxes.length; i++) {
+      inboxes[i] = new Inbox(lanes.get(i));
+    }
     this.aliases = aliases;
   }
 
@@ -57,9 +59,10 @@ public final class Arrivals {
         lanes.size() == 1
             ? 0
             : CallIdFinder.find(bytes, 0, bytes.length).map(homes::of).orElse(reader.index());
+    Arrival message = new Arrival(this, home, bytes, source, System.nanoTime());
     if (home == reader.index()) {
-      deliver(home, bytes, source);
-    } else if (waiting.incrementAndGet(home) > MAX_WAITING) {
+      keep(message);
+    } else if (waiting.incrementAndGet(home) > Inbox.MAX_WAITING) {
       waiting.decrementAndGet(home);
       events.overflowed(source.transport());
     } else {
@@ -68,8 +71,25 @@ public final class Arrivals {
           .execute(
               () -> {
                 waiting.decrementAndGet(home);
-                deliver(home, bytes, source);
+                keep(message);
               });
+    }
+  }
+
+  private void keep(Arrival message) {
+    if (!inboxes[message.home].add(message)) {
+      events.overflowed(message.source.transport());
+    }
+  }
+
+  /** A message in the inbox of its home lane; {@code at} is a {@link System#nanoTime}. */
+  private record Arrival(Arrivals arrivals, int home, byte[] bytes, Source source, long at)
+      implements Runnable {
+    @Override
+    public void run() {
+      long now = System.nanoTime();
+      arrivals.receivers.get(home).onTurn(now, Math.max(0, now - at));
+      arrivals.deliver(home, bytes, source);
     }
   }
 
@@ -96,7 +116,9 @@ public final class Arrivals {
   void lost(Transport transport, InetSocketAddress remote, long atMillis, String reason) {
     for (int i = 0; i < lanes.size(); i++) {
       MessageReceiver receiver = receivers.get(i);
-      lanes.get(i).execute(() -> receiver.onConnectionLost(transport, remote, atMillis, reason));
+      Inbox inbox = inboxes[i];
+      Runnable told = () -> receiver.onConnectionLost(transport, remote, atMillis, reason);
+      lanes.get(i).execute(() -> inbox.addInAnyCase(told)); // after what came by the connection
     }
   }
 

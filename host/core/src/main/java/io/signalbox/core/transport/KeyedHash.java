@@ -11,7 +11,8 @@ public final class KeyedHash {
   private final long k0;
   private final long k1;
 
-  KeyedHash(long k0, long k1) {
+  /** A hash with a known key: for what has to repeat, such as a simulation. */
+  public KeyedHash(long k0, long k1) {
     this.k0 = k0;
     this.k1 = k1;
   }

@@ -8,6 +8,14 @@ import java.net.InetSocketAddress;
 
 /** Where messages go that came in whole. Called on the home lane of the message. */
 public interface MessageReceiver {
+  /**
+   * Said before each message: how long it waited for this lane since a lane read it from its
+   * socket.
+   *
+   * @param now as {@link System#nanoTime} has it
+   */
+  default void onTurn(long now, long waitedNanos) {}
+
   /** A request; received and rport are filled in (RFC 3261 §18.2.1, RFC 3581 §4). */
   void onRequest(SipRequest request, Source source);
 

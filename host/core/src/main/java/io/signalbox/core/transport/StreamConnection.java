@@ -42,6 +42,10 @@ final class StreamConnection {
   private boolean proven;
   private boolean asked;
   private Channel channel;
+
+  /** Why it was closed; null before. */
+  private String ending;
+
   private volatile X509Certificate certificate;
 
   StreamConnection(StreamTransport transport, EventLoopLane owner, Source source, Target target) {
@@ -122,7 +126,7 @@ final class StreamConnection {
           pending.add(outgoing);
         }
       }
-      case CLOSED -> fail(outgoing, "the connection was closed");
+      case CLOSED -> fail(outgoing, ending);
     }
   }
 
@@ -213,6 +217,7 @@ final class StreamConnection {
     }
     boolean wasOpen = state == State.OPEN;
     state = State.CLOSED;
+    ending = reason;
     patience.stop();
     transport.gone(this, asked, reason);
     if (counted) {

@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.core.overload.OverloadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class HostConfigTest {
     assertThat(config.dns().timeout()).hasMillis(3_000);
     assertThat(config.setAsideSeconds()).isEqualTo(30);
     assertThat(config.admin().toString()).isEqualTo("/127.0.0.1:9060");
+    assertThat(config.overload()).isEqualTo(OverloadSettings.DEFAULT);
   }
 
   @Test
@@ -48,7 +50,7 @@ class HostConfigTest {
             dns:
               servers: [ 192.0.2.53, "192.0.2.54:5353", "2001:db8::53", "[2001:db8::54]:5353" ]
               hosts: ./hosts
-              timeout_millis: 500
+              timeout_ms: 500
               stale_seconds: 60
               cache: 50
             limits: { set_aside_seconds: 5 }
@@ -88,10 +90,13 @@ class HostConfigTest {
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
           'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
           'dns: { servers: [ ns.example ] }'    | 1:17: error: ns.example: a name server is an IP address
-          'dns: { timeout_millis: 60000 }'      | timeout_millis is a number from 100 to 5000
+          'dns: { timeout_ms: 60000 }'      | timeout_ms is a number from 100 to 5000
           'dns: { ttl: 5 }'                     | unknown key "ttl"
           'limits: { set_aside_seconds: -1 }'   | set_aside_seconds is a number from 0 to 3600
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
+          'overload: { target_delay: 9 }'       | unknown key "target_delay"
+          'overload: { heap_percent: 20 }'      | heap_percent is a number from 50 to 100
+          'limits: { session_expired: no }'     | session_expired is hangup or forget
           '[ 1, 2 ]'                            | 1:1: error: the file holds keys and values
           'sip: {'                              | error:
           """)

@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Source;
@@ -21,6 +22,7 @@ final class Peer {
   private final Stage stage;
   private final InetSocketAddress address;
   private final Deque<SipMessage> inbox = new ArrayDeque<>();
+  private Transport transport = Transport.UDP;
   private int branches;
 
   Peer(Stage stage, String ip) {
@@ -32,12 +34,21 @@ final class Peer {
     return address;
   }
 
+  /** Speaks by this transport from now on. */
+  Peer over(Transport other) {
+    transport = other;
+    return this;
+  }
+
   String ip() {
     return address.getAddress().getHostAddress();
   }
 
   String contact() {
-    return "sip:" + ip() + ":5060";
+    return "sip:"
+        + ip()
+        + ":5060"
+        + (transport == Transport.UDP ? "" : ";transport=" + transport.name().toLowerCase(ROOT));
   }
 
   void deliver(SipMessage message) {
@@ -68,6 +79,10 @@ final class Peer {
     return all;
   }
 
+  boolean heardSomething() {
+    return !inbox.isEmpty();
+  }
+
   void hearsNothing() {
     assertThat(inbox).as("what %s heard", ip()).isEmpty();
   }
@@ -88,7 +103,14 @@ final class Peer {
   SipRequest request(String method, String uri, String callId, int cseq, String from, String to) {
     String text =
         (method + " " + uri + " SIP/2.0\r\n")
-            + ("Via: SIP/2.0/UDP " + ip() + ":5060;branch=z9hG4bK" + ip() + "-" + ++branches)
+            + ("Via: SIP/2.0/"
+                + transport
+                + " "
+                + ip()
+                + ":5060;branch=z9hG4bK"
+                + ip()
+                + "-"
+                + ++branches)
             + (";rport=5060;received=" + ip() + "\r\n")
             + ("From: " + from + "\r\nTo: " + to + "\r\nCall-ID: " + callId + "\r\n")
             + ("CSeq: " + cseq + " " + method + "\r\nMax-Forwards: 70\r\n")
@@ -171,7 +193,7 @@ final class Peer {
   }
 
   void says(SipMessage message) {
-    Source source = new Source(Transport.UDP, address, Stage.US);
+    Source source = new Source(transport, address, Stage.US);
     // What goes out and comes in are never the same object
     SipMessage copy = SipParser.parse(message.encode()).orElseThrow();
     if (copy instanceof SipRequest request) {

@@ -13,6 +13,7 @@ import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.Located;
 import io.signalbox.core.dns.Locator;
 import io.signalbox.core.dns.Place;
@@ -23,6 +24,7 @@ import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.InviteGate;
 import io.signalbox.core.transaction.LaneTransactions;
 import io.signalbox.core.transaction.VirtualLane;
 import io.signalbox.core.transport.Hop;
@@ -79,6 +81,18 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   int pins;
 
   Stage() {
+    this(InviteGate.OPEN, true);
+  }
+
+  Stage(InviteGate gate) {
+    this(gate, true);
+  }
+
+  Stage(boolean byeOnSessionExpiry) {
+    this(InviteGate.OPEN, byeOnSessionExpiry);
+  }
+
+  private Stage(InviteGate gate, boolean byeOnSessionExpiry) {
     transactions =
         new LaneTransactions(
             lane,
@@ -86,6 +100,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
             this,
             new Branches("boot", 0, KeyedHash.random()),
             new Ladder(lane, traces),
+            gate,
             below -> {
               core =
                   new ProxyCore(
@@ -98,7 +113,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
                           traces,
                           this,
                           KeyedHash.random(),
-                          MAX_CALL),
+                          new CallLimits(MAX_CALL, byeOnSessionExpiry)),
                       below);
               return core;
             });
@@ -185,14 +200,16 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
     peer.deliver(SipParser.parse(message).orElseThrow());
   }
 
+  /** Two addresses: peers in 10.0.0.0/8 know us by another one. */
   @Override
   public HostPort advertised(Hop hop) {
-    return new HostPort("203.0.113.9", 5060);
+    boolean inside = hop.remote().getAddress().getHostAddress().startsWith("10.");
+    return new HostPort(inside ? "10.0.0.9" : "203.0.113.9", 5060);
   }
 
   @Override
   public boolean isMyself(String host, int port) {
-    return host.equals("203.0.113.9") && (port == 5060 || port < 0);
+    return (host.equals("203.0.113.9") || host.equals("10.0.0.9")) && (port == 5060 || port < 0);
   }
 
   @Override

@@ -134,6 +134,30 @@ class TransportChoiceTest {
   }
 
   @Test
+  void pathOfARegistration_followsTheTransport() {
+    stage.noTcp.add(carrier.address().getAddress());
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.gateway(gateway);
+          c.addPath();
+          c.relay();
+        });
+    SipRequest register =
+        caller.request(
+            "REGISTER", "sip:registrar", "r", 1, "<sip:alice@pbx>;tag=a", "<sip:alice@pbx>");
+    register.append(HeaderName.SUPPORTED, "path");
+    register.body("v".repeat(1_300).getBytes(StandardCharsets.UTF_8));
+    caller.says(register);
+    SipRequest arrived = carrier.hears("REGISTER");
+    assertThat(arrived.values(HeaderName.PATH)).containsExactly("<sip:203.0.113.9:5060;lr>");
+    carrier.answers(arrived, 200, "r");
+    caller.hears(200);
+    stage.nothingIsLeft();
+  }
+
+  @Test
   void furtherAttemptWithCredentials_goesByTcpIfTheyMakeItTooLarge() {
     stage.on(RouteKind.FAILURE, "AUTH", this::retry);
     stage.on(

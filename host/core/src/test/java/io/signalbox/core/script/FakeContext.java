@@ -259,6 +259,24 @@ final class FakeContext implements RouteContext {
   }
 
   @Override
+  public boolean addPath() {
+    log.accept("add_path");
+    return true;
+  }
+
+  @Override
+  public boolean loadContacts() {
+    log.accept("t_load_contacts");
+    return true;
+  }
+
+  @Override
+  public boolean nextContacts() {
+    log.accept("t_next_contacts");
+    return true;
+  }
+
+  @Override
   public boolean looseRoute() {
     log.accept("loose_route");
     return true;

@@ -36,8 +36,12 @@ final class Bench implements LocalAddresses, TransactionUser, ClientUser, Transa
   }
 
   Bench(TransactionTable table) {
+    this(table, InviteGate.OPEN);
+  }
+
+  Bench(TransactionTable table, InviteGate gate) {
     Branches branches = new Branches("boot", 0, KeyedHash.random());
-    transactions = new LaneTransactions(lane, sender, this, branches, this, table, t -> this);
+    transactions = new LaneTransactions(lane, sender, this, branches, this, table, gate, t -> this);
   }
 
   static Source from(Transport transport) {

@@ -1,5 +1,7 @@
 package io.signalbox.sip.sdp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.signalbox.sip.Params;
 import io.signalbox.sip.Parsed;
 import java.util.ArrayList;
@@ -11,13 +13,22 @@ import java.util.regex.Pattern;
 
 /** A stretch of a body: from {@code start} up to, not including, {@code end}. */
 record BodyPart(int start, int end) {
+  static final String SDP = "application/sdp";
+
   /** Bodies in bodies in bodies: a parser's stack, one message. */
   private static final int MAX_DEPTH = 4;
 
   private static final Pattern HEADERS_END = Pattern.compile("\\A\r?\n|\r?\n\r?\n");
 
   /** The session descriptions in a body of this Content-Type. */
-  static Parsed<List<BodyPart>> descriptions(String body, String contentType) {
+  static Parsed<List<BodyPart>> descriptions(byte[] body, String contentType) {
+    if (contentType.equalsIgnoreCase(SDP)) {
+      return Parsed.ok(List.of(new BodyPart(0, body.length)));
+    }
+    return descriptions(new String(body, ISO_8859_1), contentType);
+  }
+
+  private static Parsed<List<BodyPart>> descriptions(String body, String contentType) {
     List<BodyPart> found = new ArrayList<>();
     return collect(body, new BodyPart(0, body.length()), contentType, 0, found)
         .<Parsed<List<BodyPart>>>map(problem -> Parsed.bad(0, "multipart", problem))
@@ -29,7 +40,7 @@ record BodyPart(int start, int end) {
       String body, BodyPart part, String contentType, int depth, List<BodyPart> found) {
     int semicolon = contentType.indexOf(';');
     String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).trim();
-    if (type.equalsIgnoreCase("application/sdp")) {
+    if (type.equalsIgnoreCase(SDP)) {
       found.add(part);
       return Optional.empty();
     }

@@ -1,114 +1,127 @@
 package io.signalbox.sip.sdp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.signalbox.sip.Parsed;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** An {@code m=} line and the lines up to the next (RFC 8866 §5.14). */
 public final class MediaSection {
-  private static final int MAX_PAYLOAD = 127;
-  private static final int FIXED_FIELDS = 3;
-  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
-  private static final Pattern PORT = Pattern.compile("\\d{1,5}(/\\d+)?");
+  /** A list that is longer names one of the 128 payload types twice. */
+  private static final int MAX_PAYLOADS = PayloadNumber.MAX + 1;
 
-  private final List<SdpLine> lines;
-  private final String[] fields;
+  /** Attributes that are about one payload type. */
+  private static final Attribute[] OF_PAYLOAD = {
+    Attribute.RTPMAP, Attribute.FMTP, Attribute.RTCP_FB, Attribute.IMAGEATTR
+  };
 
-  private MediaSection(List<SdpLine> lines) {
-    this.lines = List.copyOf(lines);
-    this.fields = BLANKS.split(lines.get(0).value().trim());
+  private final Lines lines;
+  private final MediaLine line;
+
+  // Filled in when first asked for. Immutable, so two threads may at worst compute it twice.
+  private List<Payload> payloads;
+
+  private MediaSection(Lines lines) {
+    this.lines = lines;
+    this.line = MediaLine.of(lines);
   }
 
   /**
-   *
-   *
-   * <pre>
-   * m=&lt;media&gt; &lt;port&gt;[/&lt;number of ports&gt;] &lt;proto&gt; &lt;fmt&gt; …
-   * </pre>
+   * Reads a section.
    *
    * @param offset of the section, for a failure
    */
-  static Parsed<MediaSection> parse(List<SdpLine> lines, int offset) {
+  static Parsed<MediaSection> parse(Lines lines, int offset) {
     MediaSection section = new MediaSection(lines);
-    if (section.fields.length <= FIXED_FIELDS || !PORT.matcher(section.fields[1]).matches()) {
+    MediaLine line = section.line;
+    if (line.count() <= MediaLine.FIXED_FIELDS || line.port() < 0) {
       return Parsed.bad(offset, "m=", "an m= line has a media, a port, a protocol and formats");
     }
-    if (section.rtp() && !section.formats().stream().allMatch(f -> number(f) >= 0)) {
-      return Parsed.bad(offset, "m=", "an RTP payload type is a number from 0 to 127");
+    if (line.rtp() && line.count() - MediaLine.FIXED_FIELDS > MAX_PAYLOADS) {
+      return Parsed.bad(offset, "m=", "an m= line names each payload type once");
+    }
+    for (int i = MediaLine.FIXED_FIELDS; line.rtp() && i < line.count(); i++) {
+      if (line.payload(i) < 0) {
+        return Parsed.bad(offset, "m=", "an RTP payload type is a number from 0 to 127");
+      }
     }
     return Parsed.ok(section);
   }
 
   /** {@code audio}, {@code video}, {@code image}, … */
   public String media() {
-    return fields[0];
+    return line.media();
   }
 
   /** 0 to 65535; 0 for a stream that is refused or ended, unless it is {@link #active}. */
   public int port() {
-    int slash = fields[1].indexOf('/');
-    return Integer.parseInt(slash < 0 ? fields[1] : fields[1].substring(0, slash));
+    return line.port();
   }
 
   /** Such as {@code RTP/AVP}. */
   public String protocol() {
-    return fields[2];
+    return line.protocol();
   }
 
   /** The formats in their order; for RTP the payload types. */
   public List<String> formats() {
-    return Arrays.asList(fields).subList(FIXED_FIELDS, fields.length);
+    List<String> formats = new ArrayList<>(line.count() - MediaLine.FIXED_FIELDS);
+    for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
+      formats.add(line.text(i));
+    }
+    return formats;
   }
 
   /** True if the formats are RTP payload types. */
   public boolean rtp() {
-    return Stream.of(protocol().split("/")).anyMatch("RTP"::equalsIgnoreCase);
+    return line.rtp();
   }
 
   /** True for a secure profile: RTP/SAVP, UDP/TLS/RTP/SAVPF, … (RFC 3711, RFC 5764). */
   public boolean secure() {
-    return protocol().toUpperCase(Locale.ROOT).contains("/SAVP");
+    return line.secure();
   }
 
   /** True if media is wanted: there is a port, or the stream has another's (RFC 9143 §6). */
   public boolean active() {
-    return port() != 0 || attribute("bundle-only").isPresent();
+    return port() != 0 || find(Attribute.BUNDLE_ONLY) >= 0;
   }
 
   /** The value of the first attribute of this name, empty for a flag. */
   public Optional<String> attribute(String name) {
-    return lines.stream()
-        .filter(line -> line.attribute(name))
-        .map(SdpLine::attributeValue)
-        .findFirst();
+    return attribute(new Attribute(name));
+  }
+
+  Optional<String> attribute(Attribute name) {
+    int found = find(name);
+    return found < 0 ? Optional.empty() : Optional.of(lines.value(found, name));
+  }
+
+  private int find(Attribute name) {
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.attribute(i, name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The payload types in the order of preference; empty when the section is not {@link #rtp}. */
   public List<Payload> payloads() {
-    return rtp() ? formats().stream().map(f -> payload(number(f))).toList() : List.of();
-  }
-
-  private Payload payload(int number) {
-    Set<String> names = new LinkedHashSet<>();
-    StaticPayloads.name(number).ifPresent(names::add);
-    List<String> parameters = new ArrayList<>();
-    for (SdpLine line : lines) {
-      if (line.attribute("rtpmap") && payloadOf(line) == number) {
-        names.add(rest(line).split("/", 2)[0].trim().toUpperCase(Locale.ROOT));
-      } else if (line.attribute("fmtp") && payloadOf(line) == number) {
-        parameters.add(rest(line));
+    if (payloads == null) {
+      int count = line.rtp() ? line.count() - MediaLine.FIXED_FIELDS : 0;
+      Payload[] found = new Payload[count];
+      for (int i = 0; i < count; i++) {
+        found[i] = Payload.of(line.payload(MediaLine.FIXED_FIELDS + i), lines);
       }
+      payloads = List.of(found);
     }
-    names.remove("");
-    return new Payload(number, Set.copyOf(names), List.copyOf(parameters));
+    return payloads;
   }
 
   /**
@@ -116,50 +129,83 @@ public final class MediaSection {
    * fmtp, rtcp-fb and imageattr, and with them a retransmission ({@code apt=}, RFC 4588 §8.6) or
    * redundancy (RFC 2198 §5) stream that refers to them. Formats may be empty afterwards; see
    * {@link #disabled}.
+   *
+   * @return this section if nothing is unwanted
    */
-  public MediaSection without(Set<Integer> removed) {
-    Set<Integer> gone = withDependents(removed);
-    List<SdpLine> kept = new ArrayList<>();
-    kept.add(withFormats(formats().stream().filter(f -> !gone.contains(number(f))).toList()));
-    for (SdpLine line : lines.subList(1, lines.size())) {
-      if (!ofPayload(line) || !gone.contains(payloadOf(line))) {
-        kept.add(line);
+  public MediaSection without(Predicate<Payload> unwanted) {
+    BitSet gone = null;
+    for (Payload payload : payloads()) {
+      if (unwanted.test(payload)) {
+        gone = gone == null ? new BitSet(MAX_PAYLOADS) : gone;
+        gone.set(payload.number());
       }
     }
-    return new MediaSection(kept);
+    if (gone == null) {
+      return this;
+    }
+    addDependents(gone);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(lines.length());
+    line.copyFixed(out);
+    for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
+      if (!gone.get(line.payload(i))) {
+        line.copy(i, out);
+      }
+    }
+    lines.copyEnd(0, out);
+    for (int i = 1; i < lines.size(); i++) {
+      int about = payloadOf(i);
+      if (about < 0 || !gone.get(about)) {
+        lines.copy(i, out);
+      }
+    }
+    MediaSection rest = of(out);
+    rest.payloads = left(gone); // nothing that they say has gone
+    return rest;
   }
 
-  private static boolean ofPayload(SdpLine line) {
-    return Stream.of("rtpmap", "fmtp", "rtcp-fb", "imageattr").anyMatch(line::attribute);
+  private List<Payload> left(BitSet gone) {
+    List<Payload> left = new ArrayList<>(payloads());
+    left.removeIf(payload -> gone.get(payload.number()));
+    return List.copyOf(left);
   }
 
-  private Set<Integer> withDependents(Set<Integer> removed) {
-    Set<Integer> gone = new TreeSet<>(removed);
+  private void addDependents(BitSet gone) {
     boolean grown;
     do {
       grown = false;
       for (Payload payload : payloads()) {
-        if (payload.parameters().stream()
-            .anyMatch(p -> References.in(p).anyMatch(gone::contains))) {
-          grown |= gone.add(payload.number());
+        for (String parameters : payload.parameters()) {
+          if (!gone.get(payload.number()) && References.any(parameters, gone)) {
+            gone.set(payload.number());
+            grown = true;
+          }
         }
       }
     } while (grown);
-    return gone;
+  }
+
+  /** The payload type that a line is about, or -1. */
+  private int payloadOf(int index) {
+    for (Attribute name : OF_PAYLOAD) {
+      if (lines.attribute(index, name)) {
+        return PayloadNumber.of(lines, index, name);
+      }
+    }
+    return -1;
   }
 
   /** The same section with its payload types in this order. */
   public MediaSection ordered(List<Integer> numbers) {
-    List<SdpLine> changed = new ArrayList<>(lines);
-    changed.set(0, withFormats(numbers.stream().map(n -> Integer.toString(n)).toList()));
-    return new MediaSection(changed);
-  }
-
-  private SdpLine withFormats(List<String> formats) {
-    String fixed = "m=" + String.join(" ", Arrays.asList(fields).subList(0, FIXED_FIELDS));
-    return lines
-        .get(0)
-        .withText(fixed + (formats.isEmpty() ? "" : " " + String.join(" ", formats)));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(lines.length() + 16);
+    line.copyFixed(out);
+    for (int number : numbers) {
+      out.writeBytes((" " + number).getBytes(ISO_8859_1));
+    }
+    lines.copyEnd(0, out);
+    for (int i = 1; i < lines.size(); i++) {
+      lines.copy(i, out);
+    }
+    return of(out);
   }
 
   /**
@@ -167,45 +213,26 @@ public final class MediaSection {
    * §6).
    */
   public MediaSection disabled() {
-    List<SdpLine> changed = new ArrayList<>(lines);
-    String formats = String.join(" ", formats());
-    changed.set(0, lines.get(0).withText("m=" + media() + " 0 " + protocol() + " " + formats));
-    changed.removeIf(line -> line.attribute("bundle-only"));
-    return new MediaSection(changed);
-  }
-
-  List<SdpLine> lines() {
-    return lines;
-  }
-
-  /** The payload type that an attribute is about, or -1. */
-  private static int payloadOf(SdpLine line) {
-    String value = line.attributeValue();
-    int end = 0;
-    while (end < value.length() && value.charAt(end) > ' ') {
-      end++;
+    ByteArrayOutputStream out = new ByteArrayOutputStream(lines.length());
+    out.writeBytes(("m=" + media() + " 0 " + protocol()).getBytes(ISO_8859_1));
+    for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
+      line.copy(i, out);
     }
-    return number(value.substring(0, end));
-  }
-
-  private static String rest(SdpLine line) {
-    String value = line.attributeValue();
-    int end = 0;
-    while (end < value.length() && value.charAt(end) > ' ') {
-      end++;
-    }
-    return value.substring(end).trim();
-  }
-
-  private static int number(String format) {
-    int number = 0;
-    for (int i = 0; i < format.length() && number <= MAX_PAYLOAD; i++) {
-      int digit = format.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
+    lines.copyEnd(0, out);
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.attribute(i, Attribute.BUNDLE_ONLY)) {
+        lines.copy(i, out);
       }
-      number = number * 10 + digit;
     }
-    return format.isEmpty() || number > MAX_PAYLOAD ? -1 : number;
+    return of(out);
+  }
+
+  private static MediaSection of(ByteArrayOutputStream out) {
+    byte[] bytes = out.toByteArray();
+    return new MediaSection(Lines.of(bytes, 0, bytes.length));
+  }
+
+  Lines lines() {
+    return lines;
   }
 }

@@ -3,95 +3,102 @@ package io.signalbox.sip.sdp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.signalbox.sip.Parsed;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A session description. Immutable; what is not changed keeps its bytes. */
+/**
+ * A session description: an index over its bytes. Immutable; what is not changed keeps its bytes.
+ */
 public final class Sdp {
-  private final List<SdpLine> session;
-  private final List<MediaSection> sections;
-  private final String tail;
+  private static final byte[] NOTHING = {};
 
-  private Sdp(List<SdpLine> session, List<MediaSection> sections, String tail) {
-    this.session = List.copyOf(session);
-    this.sections = List.copyOf(sections);
+  private final Lines session;
+  private final List<MediaSection> sections;
+
+  /** Blank lines behind the last line. */
+  private final Lines tail;
+
+  private Sdp(Lines session, List<MediaSection> sections, Lines tail) {
+    this.session = session;
+    this.sections = sections;
     this.tail = tail;
   }
 
   /**
    * Reads a description: lines of the form {@code x=…} that start with {@code v=} (RFC 8866 §5). A
    * line may end with LF alone (§9), and blank lines may follow the last.
+   *
+   * @param bytes kept by the description, and not to be changed
    */
   public static Parsed<Sdp> parse(byte[] bytes) {
-    String text = new String(bytes, ISO_8859_1);
-    int end = end(text);
-    List<SdpLine> session = new ArrayList<>();
-    List<MediaSection> sections = new ArrayList<>();
-    List<SdpLine> current = session;
-    int sectionStart = 0;
-    for (int at = 0; at < end; ) {
-      SdpLine line = line(text, at, end);
-      if (!wellFormed(line) || (at == 0 && line.type() != 'v')) {
-        return Parsed.bad(at, "sdp", "a line is a letter, = and a value, and v= is the first");
-      }
-      if (line.type() == 'm') {
-        Optional<Parsed.Bad<Sdp>> failure = close(current, session, sections, sectionStart);
-        if (failure.isPresent()) {
-          return failure.get();
-        }
-        current = new ArrayList<>();
-        sectionStart = at;
-      }
-      current.add(line);
-      at += line.text().length() + line.end().length();
-    }
-    if (session.isEmpty()) {
+    return parse(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Reads the description that lies from {@code from} to {@code to}; see {@link #parse(byte[])}.
+   */
+  static Parsed<Sdp> parse(byte[] bytes, int from, int to) {
+    int end = end(bytes, from, to);
+    Lines lines = Lines.of(bytes, from, end);
+    if (lines.size() == 0) {
       return Parsed.bad(0, "sdp", "there is no v= line");
     }
-    Optional<Parsed.Bad<Sdp>> failure = close(current, session, sections, sectionStart);
-    return failure.isPresent()
-        ? failure.get()
-        : Parsed.ok(new Sdp(session, sections, text.substring(end)));
+    int sessionEnd = lines.size();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (!wellFormed(lines, i) || i == 0 && lines.type(i) != 'v') {
+        return Parsed.bad(
+            lines.start(i) - from, "sdp", "a line is a letter, = and a value, and v= is the first");
+      }
+      if (lines.type(i) == 'm') {
+        sessionEnd = i;
+      }
+    }
+    List<MediaSection> sections = new ArrayList<>(2);
+    for (int i = sessionEnd; i < lines.size(); ) {
+      int next = nextSection(lines, i + 1);
+      Parsed<MediaSection> section = MediaSection.parse(lines.part(i, next), lines.start(i) - from);
+      if (section instanceof Parsed.Bad<MediaSection> bad) {
+        return new Parsed.Bad<>(bad.failure());
+      }
+      sections.add(section.orElseThrow());
+      i = next;
+    }
+    return Parsed.ok(
+        new Sdp(lines.part(0, sessionEnd), List.copyOf(sections), Lines.of(bytes, end, to)));
+  }
+
+  private static int nextSection(Lines lines, int from) {
+    int i = from;
+    while (i < lines.size() && lines.type(i) != 'm') {
+      i++;
+    }
+    return i;
   }
 
   /** Behind the last line and its end; blank lines may follow. */
-  private static int end(String text) {
-    int end = text.stripTrailing().length();
-    return text.startsWith("\r\n", end) ? end + 2 : text.startsWith("\n", end) ? end + 1 : end;
-  }
-
-  private static Optional<Parsed.Bad<Sdp>> close(
-      List<SdpLine> current, List<SdpLine> session, List<MediaSection> sections, int offset) {
-    if (current == session) {
-      return Optional.empty();
-    }
-    Parsed<MediaSection> section = MediaSection.parse(current, offset);
-    section.toOptional().ifPresent(sections::add);
-    return section.problem().map(failure -> new Parsed.Bad<Sdp>(failure));
-  }
-
-  private static SdpLine line(String text, int at, int limit) {
-    int newline = text.indexOf('\n', at);
-    int next = newline < 0 || newline >= limit ? limit : newline + 1;
-    int end = newline < 0 || newline >= limit ? limit : newline;
-    if (end > at && end < next && text.charAt(end - 1) == '\r') {
+  private static int end(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && Character.isWhitespace(bytes[end - 1] & 0xff)) {
       end--;
     }
-    return new SdpLine(text.substring(at, end), text.substring(end, next));
+    if (end < to && bytes[end] == '\n') {
+      return end + 1;
+    }
+    return end + 1 < to && bytes[end] == '\r' && bytes[end + 1] == '\n' ? end + 2 : end;
   }
 
   // A CR or a NUL inside of a line ends it for some readers and not for others.
-  private static boolean wellFormed(SdpLine line) {
-    String text = line.text();
-    return text.length() >= 2
-        && Character.isLetter(text.charAt(0))
-        && text.charAt(1) == '='
-        && text.indexOf('\r') < 0
-        && text.indexOf('\0') < 0;
+  private static boolean wellFormed(Lines lines, int line) {
+    byte[] bytes = lines.bytes();
+    int start = lines.start(line);
+    int end = lines.end(line);
+    for (int i = start; i < end; i++) {
+      if (bytes[i] == '\r' || bytes[i] == 0) {
+        return false;
+      }
+    }
+    return end - start >= 2 && Character.isLetter(lines.type(line)) && bytes[start + 1] == '=';
   }
 
   /** The streams in their order; the place of a stream is what answers refer to. */
@@ -103,7 +110,7 @@ public final class Sdp {
   public Sdp with(int index, MediaSection section) {
     List<MediaSection> changed = new ArrayList<>(sections);
     changed.set(index, section);
-    return new Sdp(session, changed, tail);
+    return new Sdp(session, List.copyOf(changed), tail);
   }
 
   /** The same with the stream in this place refused; it leaves its BUNDLE group (RFC 9143 §7.3). */
@@ -111,35 +118,51 @@ public final class Sdp {
     MediaSection section = sections.get(index);
     Sdp changed = with(index, section.disabled());
     return section
-        .attribute("mid")
+        .attribute(Attribute.MID)
         .map(mid -> new Sdp(unbundled(mid), changed.sections, tail))
         .orElse(changed);
   }
 
-  private List<SdpLine> unbundled(String mid) {
-    return session.stream().map(line -> unbundled(line, mid)).toList();
-  }
-
-  private static SdpLine unbundled(SdpLine line, String mid) {
-    if (!line.attribute("group")) {
-      return line;
+  private Lines unbundled(String mid) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(session.length());
+    for (int i = 0; i < session.size(); i++) {
+      List<String> group =
+          session.attribute(i, Attribute.GROUP)
+              ? List.of(session.value(i, Attribute.GROUP).split("\\s+"))
+              : List.of();
+      if (group.contains(mid) && group.get(0).equals("BUNDLE")) {
+        List<String> rest = new ArrayList<>(group);
+        rest.removeAll(List.of(mid));
+        out.writeBytes(("a=group:" + String.join(" ", rest)).getBytes(ISO_8859_1));
+        session.copyEnd(i, out);
+      } else {
+        session.copy(i, out);
+      }
     }
-    List<String> tokens = Arrays.asList(line.attributeValue().split("\\s+"));
-    if (!tokens.get(0).equals("BUNDLE") || !tokens.contains(mid)) {
-      return line;
-    }
-    return line.withText(
-        tokens.stream()
-            .filter(t -> !t.equals(mid))
-            .collect(Collectors.joining(" ", "a=group:", "")));
+    byte[] bytes = out.toByteArray();
+    return Lines.of(bytes, 0, bytes.length);
   }
 
   /** The bytes. */
   public byte[] encode() {
-    StringBuilder text = new StringBuilder(512);
-    Stream.concat(session.stream(), sections.stream().flatMap(s -> s.lines().stream()))
-        .forEach(line -> text.append(line.text()).append(line.end()));
-    return text.append(tail).toString().getBytes(ISO_8859_1);
+    return encode(NOTHING, 0, 0);
+  }
+
+  /** {@code around}, with the description in place of what lies from {@code from} to {@code to}. */
+  byte[] encode(byte[] around, int from, int to) {
+    int length = session.length() + tail.length();
+    for (MediaSection section : sections) {
+      length += section.lines().length();
+    }
+    byte[] out = new byte[from + length + around.length - to];
+    System.arraycopy(around, 0, out, 0, from);
+    int at = session.copy(out, from);
+    for (MediaSection section : sections) {
+      at = section.lines().copy(out, at);
+    }
+    at = tail.copy(out, at);
+    System.arraycopy(around, to, out, at, around.length - to);
+    return out;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.signalbox.sip.sdp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipMessage;
@@ -23,41 +21,48 @@ public record SdpBody(Sdp sdp, int start, int end) {
    * failure.
    */
   public static Parsed<Optional<SdpBody>> of(SipMessage message) {
-    if (message.body().length == 0) {
+    byte[] body = message.body();
+    if (body.length == 0) {
       return Parsed.ok(Optional.empty());
     }
-    boolean encoded =
-        message.values(HeaderName.CONTENT_ENCODING).stream()
-            .anyMatch(coding -> !coding.equalsIgnoreCase("identity"));
-    String text = new String(message.body(), ISO_8859_1);
     // A body without a type is SDP to many a phone.
     String type =
         message
             .first(HeaderName.CONTENT_TYPE)
-            .orElse(text.startsWith("v=") ? "application/sdp" : "application/octet-stream");
-    Parsed<List<BodyPart>> parts = BodyPart.descriptions(text, type);
+            .orElse(startsWithVersion(body) ? BodyPart.SDP : "application/octet-stream");
+    Parsed<List<BodyPart>> parts = BodyPart.descriptions(body, type);
     if (!(parts instanceof Parsed.Ok<List<BodyPart>> found)) {
       return parts.map(p -> Optional.empty());
     }
     if (found.value().isEmpty()) {
       return Parsed.ok(Optional.empty());
     }
-    if (encoded || found.value().size() > 1) {
+    if (encoded(message) || found.value().size() > 1) {
       return Parsed.bad(0, "body", "one description can be read, not encoded, not two");
     }
     BodyPart part = found.value().get(0);
-    return Sdp.parse(text.substring(part.start(), part.end()).getBytes(ISO_8859_1))
+    return Sdp.parse(body, part.start(), part.end())
         .map(sdp -> Optional.of(new SdpBody(sdp, part.start(), part.end())));
+  }
+
+  private static boolean startsWithVersion(byte[] body) {
+    return body.length > 1 && body[0] == 'v' && body[1] == '=';
+  }
+
+  private static boolean encoded(SipMessage message) {
+    if (!message.has(HeaderName.CONTENT_ENCODING)) {
+      return false;
+    }
+    for (String coding : message.values(HeaderName.CONTENT_ENCODING)) {
+      if (!coding.equalsIgnoreCase("identity")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Puts {@code changed} into the place of the description in this message. */
   public void write(SipMessage message, Sdp changed) {
-    byte[] body = message.body();
-    byte[] description = changed.encode();
-    byte[] out = new byte[start + description.length + body.length - end];
-    System.arraycopy(body, 0, out, 0, start);
-    System.arraycopy(description, 0, out, start, description.length);
-    System.arraycopy(body, end, out, start + description.length, body.length - end);
-    message.body(out);
+    message.body(changed.encode(message.body(), start, end));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.ParseFailure;
+import io.signalbox.sip.Parsed;
 import io.signalbox.sip.Rfc;
 import java.util.List;
 import java.util.Set;
@@ -124,6 +125,14 @@ class SdpTest {
         .hasToString(HEAD + "m=audio 4000 RTP/AVP 8 0 101\r\na=ptime:20\r\n");
   }
 
+  @Test
+  void refusesAListThatMustNameAPayloadTypeTwice() {
+    assertThat(Sdp.parse((HEAD + "m=audio 4000 RTP/AVP" + " 0".repeat(128)).getBytes(ISO_8859_1)))
+        .isInstanceOf(Parsed.Ok.class);
+    assertThat(Sdp.parse((HEAD + "m=audio 4000 RTP/AVP" + " 0".repeat(129)).getBytes(ISO_8859_1)))
+        .isInstanceOf(Parsed.Bad.class);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "RTP/AVP, true, false",
@@ -151,6 +160,9 @@ class SdpTest {
         HEAD + "m=audio 4000 RTP/AVP\r\n",
         HEAD + "m=audio port RTP/AVP 0\r\n",
         HEAD + "m=audio 4000 RTP/AVP 128\r\n",
+        HEAD + "m=audio 100000 RTP/AVP 0\r\n",
+        HEAD + "m=audio 4000/ RTP/AVP 0\r\n",
+        HEAD + "m=audio /2 RTP/AVP 0\r\n",
         HEAD + "m=audio 4000 RTP/AVP PCMU\r\nm=audio 4000 RTP/AVP 0\r\n",
         HEAD + "a=x\rm=audio 4000 RTP/AVP 18\r\n",
         HEAD + "a=x\0\r\n"
@@ -162,7 +174,7 @@ class SdpTest {
   }
 
   private static Sdp remove(Sdp sdp, int index, int payload) {
-    return sdp.with(index, sdp.sections().get(index).without(Set.of(payload)));
+    return sdp.with(index, sdp.sections().get(index).without(p -> p.number() == payload));
   }
 
   private static Sdp parse(String text) {

@@ -10,11 +10,13 @@ import io.signalbox.api.Functions;
 import io.signalbox.api.ScriptFunction;
 import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.sdp.Payload;
 import io.signalbox.sip.sdp.Sdp;
 import io.signalbox.sip.sdp.SdpBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The functions of {@code codec-filter}. In a reply_route they work on the reply, else on the
@@ -22,6 +24,7 @@ import java.util.function.Function;
  */
 final class CodecFilterFunctions implements Functions {
   private final StreamFilter filter;
+  private final CallRestrictions restrictions = new CallRestrictions();
 
   CodecFilterFunctions(StreamFilter filter) {
     this.filter = filter;
@@ -33,19 +36,22 @@ final class CodecFilterFunctions implements Functions {
    */
   @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
   FilterOutcome apply(Call call) {
-    Restrictions restrictions = Restrictions.of(call);
-    if (restrictions.none()) {
+    Restrictions customer = restrictions.ofCustomer(call);
+    Restrictions gateway =
+        call.route() == REQUEST ? Restrictions.NONE : restrictions.ofGateway(call);
+    if (customer.none() && gateway.none()) {
       return FilterOutcome.OK;
     }
-    CodecSelectors codecs = CodecSelectors.of(restrictions.codecs());
-    return change(call, restrictions.srtp(), sdp -> filter.without(sdp, codecs::match));
+    Predicate<Payload> unwanted =
+        gateway.none() ? customer : customer.none() ? gateway : customer.or(gateway);
+    return change(call, customer.srtp() || gateway.srtp(), sdp -> filter.without(sdp, unwanted));
   }
 
   /** Takes these codecs out. */
   @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
   FilterOutcome remove(Call call, List<String> codecs) {
     CodecSelectors unwanted = CodecSelectors.of(codecs);
-    return change(call, false, sdp -> filter.without(sdp, unwanted::match));
+    return change(call, false, sdp -> filter.without(sdp, unwanted));
   }
 
   /** Takes all but these codecs out; helpers such as telephone-event stay. */
@@ -64,10 +70,10 @@ final class CodecFilterFunctions implements Functions {
 
   private static FilterOutcome change(
       Call call, boolean srtp, Function<Sdp, Optional<Sdp>> change) {
-    SipMessage message =
-        call.route() == REPLY
-            ? call.reply().<SipMessage>map(r -> r).orElse(call.request())
-            : call.request();
+    SipMessage message = call.route() == REPLY ? call.reply().orElse(null) : null;
+    if (message == null) {
+      message = call.request();
+    }
     if (!(SdpBody.of(message) instanceof Parsed.Ok<Optional<SdpBody>> ok)) {
       return FilterOutcome.MALFORMED;
     }

@@ -3,9 +3,7 @@ package io.signalbox.module.codecfilter;
 import io.signalbox.sip.sdp.Payload;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Picks payload types: {@code G729}, or {@code G729/annexb=yes} for those with this parameter.
@@ -52,16 +50,23 @@ record CodecSelector(String name, String parameter, String value) {
   }
 
   boolean matches(Payload payload) {
-    return payload.names().stream().map(CodecSelector::canonical).anyMatch(name::equals)
-        && (parameter.isEmpty() || given(payload).filter(value::equals).isPresent());
+    for (String other : payload.names()) {
+      if (name.equals(other) || name.equals(ALIASES.get(other))) {
+        return parameter.isEmpty() || value.equals(given(payload));
+      }
+    }
+    return false;
   }
 
-  private Optional<String> given(Payload payload) {
-    return payload.parameters().stream()
-        .flatMap(line -> Stream.of(SEPARATORS.split(line.toUpperCase(Locale.ROOT))))
-        .filter(one -> one.startsWith(parameter + "="))
-        .map(one -> one.substring(parameter.length() + 1))
-        .findFirst()
-        .or(() -> Optional.ofNullable(DEFAULTS.get(name + "/" + parameter)));
+  /** The value of the parameter, or null. */
+  private String given(Payload payload) {
+    for (String line : payload.parameters()) {
+      for (String one : SEPARATORS.split(line.toUpperCase(Locale.ROOT))) {
+        if (one.startsWith(parameter) && one.startsWith("=", parameter.length())) {
+          return one.substring(parameter.length() + 1);
+        }
+      }
+    }
+    return DEFAULTS.get(name + "/" + parameter);
   }
 }

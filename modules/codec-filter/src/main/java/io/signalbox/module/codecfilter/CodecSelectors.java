@@ -3,18 +3,20 @@ package io.signalbox.module.codecfilter;
 import io.signalbox.sip.sdp.Payload;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Several selectors; a payload type is picked by any of them.
  *
  * @param all in the order in which they were given
  */
-record CodecSelectors(List<CodecSelector> all) {
+record CodecSelectors(List<CodecSelector> all) implements Predicate<Payload> {
   static CodecSelectors of(Collection<String> texts) {
     return new CodecSelectors(texts.stream().map(CodecSelector::of).toList());
   }
 
-  boolean match(Payload payload) {
+  @Override
+  public boolean test(Payload payload) {
     return rank(payload) < all.size();
   }
 

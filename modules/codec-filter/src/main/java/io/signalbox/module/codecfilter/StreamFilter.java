@@ -6,9 +6,7 @@ import io.signalbox.sip.sdp.Sdp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Takes payload types out of the streams of a description, or puts them in another order. */
 final class StreamFilter {
@@ -36,16 +34,11 @@ final class StreamFilter {
       if (!section.active()) {
         continue;
       }
-      Set<Integer> gone =
-          section.payloads().stream()
-              .filter(unwanted)
-              .map(Payload::number)
-              .collect(Collectors.toSet());
-      MediaSection rest = gone.isEmpty() ? section : section.without(gone);
-      boolean usable = gone.isEmpty() || rest.payloads().stream().anyMatch(p -> !helpers.match(p));
+      MediaSection rest = section.without(unwanted);
+      boolean usable = rest == section || hasCodec(rest);
       if (!usable) {
         changed = changed.disable(i);
-      } else if (!gone.isEmpty()) {
+      } else if (rest != section) {
         changed = changed.with(i, rest);
       }
       refused |= !usable;
@@ -54,9 +47,18 @@ final class StreamFilter {
     return refused && !left ? Optional.empty() : Optional.of(changed);
   }
 
+  private boolean hasCodec(MediaSection section) {
+    for (Payload payload : section.payloads()) {
+      if (!helpers.test(payload)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All but what is wanted goes; helpers stay. */
   Optional<Sdp> keeping(Sdp sdp, CodecSelectors wanted) {
-    return without(sdp, payload -> !wanted.match(payload) && !helpers.match(payload));
+    return without(sdp, payload -> !wanted.test(payload) && !helpers.test(payload));
   }
 
   /** The preferred payload types first and in this order, the others after them as they were. */
@@ -79,8 +81,11 @@ final class StreamFilter {
 
   /** True if every active RTP stream has a secure profile. */
   static boolean encrypted(Sdp sdp) {
-    return sdp.sections().stream()
-        .filter(section -> section.active() && section.rtp())
-        .allMatch(MediaSection::secure);
+    for (MediaSection section : sdp.sections()) {
+      if (section.active() && section.rtp() && !section.secure()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -133,7 +133,7 @@ final class StreamFilterTest {
 
   private Optional<String> without(String sections, String... codecs) {
     CodecSelectors unwanted = CodecSelectors.of(List.of(codecs));
-    return text(filter.without(parse(sections), unwanted::match));
+    return text(filter.without(parse(sections), unwanted));
   }
 
   private static Optional<String> text(Optional<Sdp> sdp) {

@@ -24,6 +24,7 @@ final class RoutingFunctions {
 
   static void addTo(CoreFunctions.Adder all) {
     all.add(plain("record_route", OUTGOING, 0, RoutingFunctions::recordRoute, Param.TEXT));
+    all.add(plain("add_path", REQUEST, 0, (s, a) -> s.context().addPath()));
     all.add(plain("loose_route", INCOMING, 0, (s, a) -> s.context().looseRoute()));
     all.add(answering("forward", REQUEST, 1, (s, a) -> s.context().forward((Uri) a[0]), Param.URI));
     for (String name : new String[] {"rewritehost", "sethost"}) {

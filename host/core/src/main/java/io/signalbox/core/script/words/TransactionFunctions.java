@@ -65,6 +65,8 @@ final class TransactionFunctions {
             0,
             (s, a) -> did(() -> s.context().appendBranch((Uri) a[0])),
             Param.URI));
+    all.add(plain("t_load_contacts", FAILURE, 0, (s, a) -> s.context().loadContacts()));
+    all.add(plain("t_next_contacts", FAILURE, 0, (s, a) -> s.context().nextContacts()));
     // The engine has matched retransmissions, CANCEL and ACK before any script runs.
     all.add(plain("t_check_trans", MESSAGE, 0, (s, a) -> true));
     all.add(plain("t_precheck_trans", MESSAGE, 0, (s, a) -> false));

@@ -1,0 +1,85 @@
+package io.signalbox.bench.compare;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** One server under one load, and the figures of a run that counts. */
+final class Measuring {
+  /** Tries for a run in which SIPp itself did not retransmit. */
+  private static final int TRIES = 3;
+
+  static final String CPU = "CPU for a call, us";
+  static final String CPS = "calls a second";
+  static final String P50 = "added latency p50, us";
+  static final String P99 = "added latency p99, us";
+  static final String PAUSE = "longest pause, ms";
+
+  private final Plan plan;
+  private final Ground ground;
+  private final Figures figures;
+
+  Measuring(Plan plan, Ground ground, Figures figures) {
+    this.plan = plan;
+    this.ground = ground;
+    this.figures = figures;
+  }
+
+  /** CPU, rate and pauses over one run; empty when every try was void. */
+  Optional<Load.Outcome> cpu(
+      String series, int alternation, Server server, Load load, int sources, Load.Meanwhile beside)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      server.forgetPauses();
+      double before = Proc.cpuSeconds(server.process());
+      Load.Outcome outcome = load.run(plan.rate(), plan.seconds(), sources, beside);
+      double used = Proc.cpuSeconds(server.process()) - before;
+      if (!clean(series, server, outcome)) {
+        continue;
+      }
+      add(series, server, alternation, CPU, 1e6 * used / outcome.calls());
+      add(series, server, alternation, CPS, outcome.rate());
+      if (server.kind() == Server.Kind.SIGNALBOX) {
+        add(series, server, alternation, PAUSE, server.longestPause());
+      }
+      return Optional.of(outcome);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Latency from a capture in the middle of one run, which costs CPU, so it is a run of its own.
+   */
+  void latency(
+      String series, int alternation, Server server, Load load, int sources, Load.Meanwhile beside)
+      throws IOException, InterruptedException {
+    int window = Math.max(2, Math.min(10, plan.seconds() - 2));
+    for (int i = 0; i < TRIES; i++) {
+      Capture.Latency[] seen = new Capture.Latency[1];
+      Load.Outcome outcome =
+          load.run(
+              plan.rate(),
+              window + 4,
+              sources,
+              () -> {
+                seen[0] = Capture.take(ground.folder(), ground.sip(), window);
+                beside.during();
+              });
+      if (clean(series, server, outcome)) {
+        add(series, server, alternation, P50, seen[0].p50Micros());
+        add(series, server, alternation, P99, seen[0].p99Micros());
+        return;
+      }
+    }
+  }
+
+  private boolean clean(String series, Server server, Load.Outcome outcome) {
+    if (!outcome.clean()) {
+      figures.note(series + ": void, " + server.kind().label() + ": " + outcome);
+    }
+    return outcome.clean();
+  }
+
+  private void add(String series, Server server, int alternation, String figure, double value) {
+    figures.add(series, server.kind(), alternation, figure, value);
+  }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.bench.compare;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A server that does the reference work on {@link Ground#sip}. */
+interface Server extends AutoCloseable {
+  /** Which one. */
+  enum Kind {
+    KAMAILIO,
+    SIGNALBOX;
+
+    String label() {
+      return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Starts it, and returns when it is ready.
+   *
+   * @param prefix words before its command, such as those that put it into a slice of CPU
+   */
+  static Server start(Kind kind, Ground ground, List<String> prefix)
+      throws IOException, InterruptedException {
+    return switch (kind) {
+      case KAMAILIO -> Kamailio.start(ground, prefix);
+      case SIGNALBOX -> Signalbox.start(ground, prefix);
+    };
+  }
+
+  Kind kind();
+
+  ProcessHandle process();
+
+  /** What it holds now, in bytes, garbage not counted where it has garbage. */
+  long memory() throws IOException, InterruptedException;
+
+  /** Begins to listen for pauses. */
+  void forgetPauses() throws IOException;
+
+  /** The longest pause since, in milliseconds; 0 for a server without any. */
+  double longestPause() throws IOException;
+
+  @Override
+  void close() throws InterruptedException;
+}

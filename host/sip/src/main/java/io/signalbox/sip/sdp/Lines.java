@@ -1,0 +1,131 @@
+package io.signalbox.sip.sdp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** Some lines where they lie in bytes, each with its end: CRLF, LF, or nothing on a last one. */
+final class Lines {
+  private final byte[] bytes;
+
+  /** Where each line starts; one more, where the last one ends. */
+  private final int[] starts;
+
+  private final int first;
+  private final int size;
+
+  private Lines(byte[] bytes, int[] starts, int first, int size) {
+    this.bytes = bytes;
+    this.starts = starts;
+    this.first = first;
+    this.size = size;
+  }
+
+  /** The lines from {@code from} to {@code to}. */
+  static Lines of(byte[] bytes, int from, int to) {
+    int[] starts = new int[32];
+    int count = 0;
+    for (int at = from; at < to; count++) {
+      if (count + 1 == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * count);
+      }
+      starts[count] = at;
+      while (at < to && bytes[at] != '\n') {
+        at++;
+      }
+      at = Math.min(at + 1, to);
+    }
+    starts[count] = to;
+    return new Lines(bytes, starts, 0, count);
+  }
+
+  /** Those from the line {@code from} up to, not including, the line {@code to}. */
+  Lines part(int from, int to) {
+    return new Lines(bytes, starts, first + from, to - from);
+  }
+
+  int size() {
+    return size;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where a line starts; for {@link #size}, where the last one ends. */
+  int start(int line) {
+    return starts[first + line];
+  }
+
+  /** Where the text of a line ends. */
+  int end(int line) {
+    int start = start(line);
+    int end = start(line + 1);
+    if (end == start || bytes[end - 1] != '\n') {
+      return end;
+    }
+    return end - 1 > start && bytes[end - 2] == '\r' ? end - 2 : end - 1;
+  }
+
+  /** The letter before the equals sign. */
+  char type(int line) {
+    return (char) (bytes[start(line)] & 0xff);
+  }
+
+  /** How many bytes they are. */
+  int length() {
+    return start(size) - start(0);
+  }
+
+  /** True for {@code a=NAME} and {@code a=NAME:…}. */
+  boolean attribute(int line, Attribute name) {
+    int at = start(line);
+    int end = end(line);
+    int nameEnd = at + 2 + name.length();
+    return nameEnd <= end
+        && bytes[at] == 'a'
+        && name.standsAt(bytes, at + 2)
+        && (nameEnd == end || bytes[nameEnd] == ':');
+  }
+
+  /** What stands behind the colon of an attribute of this name; empty for a flag. */
+  String value(int line, Attribute name) {
+    int from = start(line) + 2 + name.length() + 1;
+    return from > end(line) ? "" : text(from, end(line));
+  }
+
+  /** The bytes from {@code from} to {@code to} without blanks around them. */
+  String text(int from, int to) {
+    int first = from;
+    int last = to;
+    while (first < last && blank(bytes[first])) {
+      first++;
+    }
+    while (first < last && blank(bytes[last - 1])) {
+      last--;
+    }
+    return new String(bytes, first, last - first, ISO_8859_1);
+  }
+
+  /** White space, and every other control character. */
+  static boolean blank(byte b) {
+    return (b & 0xff) <= ' ';
+  }
+
+  /** Copies a line, with its end. */
+  void copy(int line, ByteArrayOutputStream out) {
+    out.write(bytes, start(line), start(line + 1) - start(line));
+  }
+
+  /** Copies the end of a line. */
+  void copyEnd(int line, ByteArrayOutputStream out) {
+    out.write(bytes, end(line), start(line + 1) - end(line));
+  }
+
+  /** Copies them all to {@code out} and says where they end there. */
+  int copy(byte[] out, int at) {
+    System.arraycopy(bytes, start(0), out, at, length());
+    return at + length();
+  }
+}

@@ -1,0 +1,58 @@
+package io.signalbox.module.codecfilter;
+
+import io.signalbox.api.Call;
+import io.signalbox.api.Identity;
+import io.signalbox.api.account.Protocol;
+import io.signalbox.api.account.Trunk;
+import java.util.List;
+
+/**
+ * What a call may not use, by its customer and by its gateway. Fixed when the call first asks, in
+ * its notes: a session refresh with the same offer must get the same answer (RFC 3264 §8), whatever
+ * was changed in the accounts meanwhile. Touched on its lane only.
+ */
+final class CallRestrictions {
+  private static final String CUSTOMER = "codec-filter.customer";
+  private static final String GATEWAY = "codec-filter.gateway ";
+
+  private final RestrictionTable table = new RestrictionTable();
+
+  /** Those of the customer. */
+  Restrictions ofCustomer(Call call) {
+    Identity identity = call.identity().orElse(null);
+    if (identity == null) {
+      return Restrictions.NONE;
+    }
+    List<?> noted = call.callNotes().get(CUSTOMER, List.class).orElse(null);
+    return noted != null ? table.noted(noted) : fix(call, CUSTOMER, of(identity));
+  }
+
+  /** Those of the gateway, if there is one by now. */
+  Restrictions ofGateway(Call call) {
+    Trunk gateway = call.gateway().orElse(null);
+    if (gateway == null) {
+      return Restrictions.NONE;
+    }
+    String key = GATEWAY + gateway.key();
+    List<?> noted = call.callNotes().get(key, List.class).orElse(null);
+    return noted != null ? table.noted(noted) : fix(call, key, of(gateway));
+  }
+
+  private static Restrictions fix(Call call, String key, Restrictions now) {
+    call.callNotes().put(key, now.note());
+    return now;
+  }
+
+  private Restrictions of(Identity identity) {
+    Protocol protocol =
+        identity instanceof Identity.ByTrunk byTrunk
+            ? byTrunk.trunk().protocol()
+            : ((Identity.ByUser) identity).user().protocol();
+    return table.of(identity.restrictedCodecs(), identity.account().restrictedCodecs(), protocol);
+  }
+
+  private Restrictions of(Trunk gateway) {
+    return table.of(
+        gateway.restrictedCodecs(), gateway.account().restrictedCodecs(), gateway.protocol());
+  }
+}
