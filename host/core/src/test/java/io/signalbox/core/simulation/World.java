@@ -12,6 +12,7 @@ import io.signalbox.api.account.NumberRules;
 import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
@@ -111,7 +112,7 @@ final class World implements Sender, LocalAddresses, Generations {
         new TraceLog(16),
         CallEvents.NONE,
         hash,
-        MAX_CALL);
+        new CallLimits(MAX_CALL, true));
   }
 
   private Agent agent(String ip, java.util.function.Function<SipRequest, Party> newcomer) {
