@@ -21,8 +21,7 @@ final class DnsSection {
   private DnsSection() {}
 
   static DnsSettings read(YamlMap root, Path directory) {
-    YamlMap dns =
-        root.map("dns").only("servers", "hosts", "timeout_ms", "stale_seconds", "cache");
+    YamlMap dns = root.map("dns").only("servers", "hosts", "timeout_ms", "stale_seconds", "cache");
     List<InetSocketAddress> servers = new ArrayList<>();
     for (String text : dns.texts("servers", List.of())) {
       Optional<InetSocketAddress> server = server(text);

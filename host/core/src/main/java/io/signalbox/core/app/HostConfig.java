@@ -87,8 +87,7 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only(
-        "sip", "script", "database", "data", "modules", "admin", "limits", "overload", "dns");
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload", "dns");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -104,7 +103,8 @@ public record HostConfig(
           "listen", "the admin side listens on loopback alone: 127.0.0.1:PORT or [::1]:PORT");
     }
     Path data = directory.resolve(root.text("data", "data"));
-    YamlMap limits = root.map("limits").only("call_seconds", "session_expired", "set_aside_seconds");
+    YamlMap limits =
+        root.map("limits").only("call_seconds", "session_expired", "set_aside_seconds");
     return new HostConfig(
         directory,
         sockets,
