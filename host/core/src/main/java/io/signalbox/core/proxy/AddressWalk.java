@@ -77,10 +77,14 @@ final class AddressWalk implements ClientTransaction {
         && following.remote().equals(hop.remote());
   }
 
+  private boolean mayWalkOn() {
+    boolean time = deadline - sending.lane().millis() >= MIN_ATTEMPT_MILLIS;
+    return !cancelled && next < hops.size() && time;
+  }
+
   /** True if another address may be tried; then that was done. */
   private boolean walkOn(String why) {
-    boolean time = deadline - sending.lane().millis() >= MIN_ATTEMPT_MILLIS;
-    if (cancelled || next == hops.size() || !time) {
+    if (!mayWalkOn()) {
       return false;
     }
     traveller.remark(text(current.hop) + " " + why + ", trying " + text(hops.get(next)));
@@ -163,6 +167,9 @@ final class AddressWalk implements ClientTransaction {
 
     /** Nothing was heard of an INVITE for as long as this address may take. */
     private void outwaited() {
+      if (!mayWalkOn()) {
+        return; // what time is left is its own
+      }
       client.cancel(); // as soon as something is heard (RFC 3261 §9.1)
       leave();
       failed("does not answer");

@@ -194,6 +194,25 @@ class AddressWalkTest {
   }
 
   @Test
+  void whenTheRestIsTooShortForAnotherAddress_theFirstKeepsIt() {
+    relaying(1_500);
+    call();
+    stage.pass(1_400);
+    second.hearsNothing();
+    SipRequest invite = (SipRequest) first.heard().get(0);
+    first.answers(invite, 180, "r");
+    caller.hears(100);
+    caller.hears(180);
+    talk(first, invite);
+    call();
+    stage.pass(1_500);
+    caller.hears(100);
+    caller.hears(408);
+    second.hearsNothing();
+    stage.nothingIsLeft();
+  }
+
+  @Test
   void lateRinging_ofAnAddressThatWasLeft_isCancelled() {
     call();
     stage.pass(16_000);
