@@ -26,8 +26,9 @@ public record CSeq(long number, String method) {
         return Parsed.bad(i, "CSeq", "a CSeq number is less than 2^31");
       }
     }
-    String method = text.substring(i).trim();
-    if (i == 0 || i == text.length() || text.charAt(i) > ' ' || !Chars.isToken(method)) {
+    int start = Scan.skipBlanks(text, i, text.length());
+    String method = Words.of(text, start, Scan.trimBlanks(text, start, text.length()));
+    if (i == 0 || start == i || !Chars.isToken(method)) {
       return Parsed.bad(i, "CSeq", "CSeq is a number, white space and a method");
     }
     return Parsed.ok(new CSeq(number, method));

@@ -3,7 +3,6 @@ package io.signalbox.sip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Start line and headers of a message as they lie in its bytes, good or bad.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param startEnd where it ends, its CRLF not included
  * @param lines the header lines that have the shape of one
  * @param bodyStart after the empty line, or -1 if that is missing
- * @param failure the first line that had no such shape
+ * @param failure the first line that had no such shape, or null
  */
 record Head(
     String startLine,
@@ -21,7 +20,7 @@ record Head(
     int startEnd,
     List<HeaderLine> lines,
     int bodyStart,
-    Optional<ParseFailure> failure) {
+    ParseFailure failure) {
   private static final String RULE = "message-header";
 
   /** The head of what lies between {@code offset} and {@code end}; never fails, but may say so. */
@@ -55,9 +54,7 @@ record Head(
         startEnd,
         lines,
         cursor.bodyStart(),
-        wrong == null
-            ? Optional.empty()
-            : Optional.of(new ParseFailure(wrongAt - offset, RULE, wrong)));
+        wrong == null ? null : new ParseFailure(wrongAt - offset, RULE, wrong));
   }
 
   /**
@@ -85,13 +82,13 @@ record Head(
     return cursor.clean() ? null : "a header has no bare CR and no bare NUL";
   }
 
-  /** The first line of this name. */
-  Optional<HeaderLine> first(HeaderName name) {
-    for (HeaderLine line : lines) {
-      if (line.name() == name) {
-        return Optional.of(line);
+  /** The first line of this name, which is a known one, or null. */
+  HeaderLine first(HeaderName name) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).name() == name) {
+        return lines.get(i);
       }
     }
-    return Optional.empty();
+    return null;
   }
 }

@@ -56,6 +56,9 @@ final class HeadCursor {
     int i = at;
     for (; i < end; i++) {
       byte b = bytes[i];
+      if (b > '\r' && (b != ':' || colon >= 0)) {
+        continue; // almost every byte
+      }
       if (b == '\n') {
         if (i + 1 == end || !Chars.blank(bytes[i + 1])) {
           break;

@@ -1,6 +1,7 @@
 package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One header field where it lies in the bytes that came in, or as it was written since. Immutable,
@@ -36,22 +37,36 @@ final class HeaderLine {
    *     every message must have, cannot be read
    */
   static HeaderLine of(HeaderName name, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0 && (i == 0 || value.charAt(i - 1) != '\\')) {
-        throw new IllegalArgumentException("a header value has no CR, LF or NUL: " + name);
-      }
-    }
-    HeaderLine line = written(name, value);
+    HeaderLine line = written(name, checked(name, value));
     if (line.parsed() instanceof Parsed.Bad<?> bad) {
       throw new IllegalArgumentException(name + ": " + bad.failure());
     }
     return line;
   }
 
+  /** A new Via line of one value, which need not be read again. */
+  static HeaderLine of(Via via) {
+    HeaderLine line = written(HeaderName.VIA, checked(HeaderName.VIA, via.toString()));
+    line.parsed = Parsed.ok(via);
+    return line;
+  }
+
+  private static String checked(HeaderName name, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\r' || c == '\n' || c == 0 && (i == 0 || value.charAt(i - 1) != '\\')) {
+        throw new IllegalArgumentException("a header value has no CR, LF or NUL: " + name);
+      }
+    }
+    return value;
+  }
+
   private static HeaderLine written(HeaderName name, String value) {
-    byte[] bytes = (name + ": " + value).getBytes(StandardCharsets.UTF_8);
-    HeaderLine line = new HeaderLine(name, bytes, 0, name.toString().length() + 2, bytes.length);
+    byte[] start = name.wire();
+    byte[] rest = value.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Arrays.copyOf(start, start.length + rest.length);
+    System.arraycopy(rest, 0, bytes, start.length, rest.length);
+    HeaderLine line = new HeaderLine(name, bytes, 0, start.length, bytes.length);
     line.value = value.trim();
     return line;
   }

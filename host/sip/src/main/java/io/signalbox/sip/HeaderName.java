@@ -82,11 +82,16 @@ public final class HeaderName {
 
   private final String name;
   private final String folded;
+
+  /** The name, the colon and a blank, as they are written. */
+  private final byte[] wire;
+
   private final boolean known;
 
   private HeaderName(String name, boolean known) {
     this.name = name;
     this.folded = name.toLowerCase(Locale.ROOT);
+    this.wire = (name + ": ").getBytes(StandardCharsets.UTF_8);
     this.known = known;
   }
 
@@ -121,6 +126,11 @@ public final class HeaderName {
       }
     }
     return of(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+  }
+
+  /** What a line of this name starts with; not to be changed. */
+  byte[] wire() {
+    return wire;
   }
 
   private static boolean spells(byte[] folded, byte[] bytes, int start, int end) {

@@ -11,51 +11,52 @@ public record HostPort(String host, int port) {
 
   /** Host and port, or a host alone, with the grammar of a Via's sent-by. */
   public static Parsed<HostPort> parse(String text) {
-    return parse(text, 0);
+    return parse(text, 0, text.length());
   }
 
   /**
-   *
+   * Reads what stands from {@code from} to {@code to}; blanks around it and around the colon are
+   * skipped.
    *
    * <pre>
    * hostport = host [ ":" port ]      RFC 3261 §25.1
    * </pre>
-   *
-   * @param base is added to the offset of a failure
    */
-  static Parsed<HostPort> parse(String text, int base) {
-    int hostEnd;
-    if (text.startsWith("[")) {
-      hostEnd = text.indexOf(']') + 1;
-      if (hostEnd == 0) {
-        return Parsed.bad(base, "IPv6reference", "an IPv6 address ends with ]");
-      }
-    } else {
-      int colon = text.indexOf(':');
-      hostEnd = colon < 0 ? text.length() : colon;
+  static Parsed<HostPort> parse(String text, int from, int to) {
+    int start = Scan.skipBlanks(text, from, to);
+    boolean reference = start < to && text.charAt(start) == '[';
+    int hostEnd = start;
+    while (hostEnd < to && text.charAt(hostEnd) != (reference ? ']' : ':')) {
+      hostEnd++;
     }
-    String host = text.substring(0, hostEnd).trim();
-    if (host.isEmpty()) {
-      return Parsed.bad(base, "host", "there is no host");
+    if (reference && hostEnd == to) {
+      return Parsed.bad(start, "IPv6reference", "an IPv6 address ends with ]");
     }
-    if (host.charAt(0) == '[') {
-      if (!Ipv6.valid(host.substring(1, host.length() - 1).replace(":::", "::"))) {
-        return Parsed.bad(base, "IPv6reference", "there is no IPv6 address in the brackets");
-      }
+    int end = reference ? ++hostEnd : Scan.trimBlanks(text, start, hostEnd);
+    if (end == start) {
+      return Parsed.bad(start, "host", "there is no host");
+    }
+    String host = text.substring(start, end);
+    if (reference) {
       host = host.replace(":::", "::"); // RFC 5118 §4.10: an error of the ABNF of RFC 3261
-    }
-    for (int i = 0; i < host.length() && host.charAt(0) != '['; i++) {
-      if (!hostChar(host.charAt(i))) {
-        return Parsed.bad(base + i, "host", "a host name has letters, digits, - and . alone");
+      if (!Ipv6.valid(host.substring(1, host.length() - 1))) {
+        return Parsed.bad(start, "IPv6reference", "there is no IPv6 address in the brackets");
       }
     }
-    String rest = text.substring(hostEnd).trim();
-    if (rest.isEmpty()) {
+    for (int i = start; i < end && !reference; i++) {
+      if (!hostChar(text.charAt(i))) {
+        return Parsed.bad(i, "host", "a host name has letters, digits, - and . alone");
+      }
+    }
+    int colon = Scan.skipBlanks(text, hostEnd, to);
+    if (colon == to) {
       return Parsed.ok(new HostPort(host, -1));
     }
-    int port = rest.charAt(0) == ':' ? number(rest.substring(1).trim()) : -1;
+    int digits = Scan.skipBlanks(text, colon + 1, to);
+    int port =
+        text.charAt(colon) == ':' ? number(text, digits, Scan.trimBlanks(text, digits, to)) : -1;
     return port < 1
-        ? Parsed.bad(base + hostEnd, "port", "a port is a number from 1 to 65535")
+        ? Parsed.bad(hostEnd, "port", "a port is a number from 1 to 65535")
         : Parsed.ok(new HostPort(host, port));
   }
 
@@ -69,10 +70,10 @@ public record HostPort(String host, int port) {
         || c == '_';
   }
 
-  private static int number(String digits) {
+  private static int number(String text, int from, int to) {
     int value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(i) - '0';
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }
@@ -81,7 +82,7 @@ public record HostPort(String host, int port) {
         return -1;
       }
     }
-    return digits.isEmpty() ? -1 : value;
+    return from == to ? -1 : value;
   }
 
   @Override

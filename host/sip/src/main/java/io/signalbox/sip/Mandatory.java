@@ -1,7 +1,5 @@
 package io.signalbox.sip;
 
-import java.util.function.Function;
-
 /**
  * The header fields that every message has and the engine reads (RFC 3261 §8.1.1, §16.3), each with
  * its grammar. Max-Forwards is not among them: RFC 2543 did not have it.
@@ -18,7 +16,10 @@ final class Mandatory {
       return via(value, 0);
     }
     if (name == HeaderName.FROM || name == HeaderName.TO) {
-      return once(NameAddr.parse(value), NameAddr::params);
+      Parsed<NameAddr> address = NameAddr.parse(value);
+      return address instanceof Parsed.Ok<NameAddr> ok && ok.value().params().repeats()
+          ? twice()
+          : address;
     }
     if (name == HeaderName.CSEQ) {
       return CSeq.parse(value);
@@ -28,14 +29,14 @@ final class Mandatory {
 
   /** The value of a Via line that starts at {@code start}. */
   static Parsed<Via> via(String text, int start) {
-    return once(Via.parse(text.substring(start, Scan.comma(text, start)).trim()), Via::params);
+    int from = Scan.skipBlanks(text, start, text.length());
+    Parsed<Via> via = Via.parse(text, from, Scan.trimBlanks(text, from, Scan.comma(text, start)));
+    return via instanceof Parsed.Ok<Via> ok && ok.value().params().repeats() ? twice() : via;
   }
 
   /** Two tags or branches: the next element might read the other one (§7.3.1). */
-  private static <T> Parsed<T> once(Parsed<T> parsed, Function<T, Params> params) {
-    return parsed instanceof Parsed.Ok<T> ok && params.apply(ok.value()).repeats()
-        ? Parsed.bad(0, "generic-param", "a parameter stands twice")
-        : parsed;
+  private static <T> Parsed<T> twice() {
+    return Parsed.bad(0, "generic-param", "a parameter stands twice");
   }
 
   /**

@@ -22,28 +22,42 @@ public record NameAddr(String display, Uri uri, Params params) {
    * Without angle brackets, what follows a semicolon belongs to the header (RFC 3261 §20).
    */
   public static Parsed<NameAddr> parse(String text) {
-    int open = Scan.unquoted(text, '<', 0);
-    boolean bare = open == text.length();
-    int close = bare ? Scan.unquoted(text, ';', 0) : text.indexOf('>', open);
-    if (close < 0) {
+    return parse(text, 0, text.length());
+  }
+
+  /** Reads what stands from {@code from} to {@code to}. */
+  static Parsed<NameAddr> parse(String text, int from, int to) {
+    int open = Scan.unquoted(text, '<', from, to);
+    boolean bare = open == to;
+    int close = bare ? Scan.unquoted(text, ';', from, to) : Scan.find(text, '>', open, to);
+    if (!bare && close == to) {
       return Parsed.bad(open, "name-addr", "an address that starts with < ends with >");
     }
-    String display = bare ? "" : text.substring(0, open).trim();
-    if (!displayName(display)) {
-      return Parsed.bad(0, "display-name", "a display name with separators stands in quotes");
+    int start = Scan.skipBlanks(text, from, to);
+    int displayEnd = bare ? start : Scan.trimBlanks(text, start, open);
+    if (!displayName(text, start, displayEnd)) {
+      return Parsed.bad(from, "display-name", "a display name with separators stands in quotes");
     }
-    String uri = bare ? text.substring(0, close).trim() : text.substring(open + 1, close);
-    if (bare && (uri.indexOf('?') >= 0 || uri.indexOf(',') >= 0)) {
-      return Parsed.bad(0, "addr-spec", "a URI with , or ? stands in angle brackets"); // §20
+    int uriStart = bare ? start : open + 1;
+    int uriEnd = bare ? Scan.trimBlanks(text, start, close) : close;
+    if (bare
+        && (Scan.find(text, '?', uriStart, uriEnd) < uriEnd
+            || Scan.find(text, ',', uriStart, uriEnd) < uriEnd)) {
+      return Parsed.bad(from, "addr-spec", "a URI with , or ? stands in angle brackets"); // §20
     }
-    String after = text.substring(bare ? close : close + 1).trim();
-    if (!after.isEmpty() && after.charAt(0) != ';') {
+    int after = Scan.skipBlanks(text, bare ? close : close + 1, to);
+    if (after < to && text.charAt(after) != ';') {
       return Parsed.bad(close + 1, "name-addr", "only parameters may follow the >");
     }
-    if (Scan.unterminated(after)) {
+    ParamScanner params = new ParamScanner(text, after, to);
+    if (params.openQuote()) {
       return Parsed.bad(close, "generic-param", "a quoted string has no end");
     }
-    return Uri.parse(uri).map(parsed -> new NameAddr(display, parsed, Params.parse(after)));
+    Parsed<Uri> uri = UriGrammar.parse(text, uriStart, uriEnd);
+    return uri instanceof Parsed.Bad<Uri> bad
+        ? new Parsed.Bad<>(bad.failure())
+        : Parsed.ok(
+            new NameAddr(text.substring(start, displayEnd), uri.orElseThrow(), params.params()));
   }
 
   /**
@@ -56,11 +70,11 @@ public record NameAddr(String display, Uri uri, Params params) {
    * Without quotes, anything is taken in which the next reader cannot see another structure:
    * letters beyond ASCII are common there.
    */
-  private static boolean displayName(String text) {
-    if (text.startsWith("\"")) {
-      return Scan.quotedEnd(text, 0) == text.length();
+  private static boolean displayName(String text, int from, int to) {
+    if (from < to && text.charAt(from) == '"') {
+      return Scan.quotedEnd(text, from, to) == to;
     }
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c < ' ' && c != '\t' || "\",;>\\".indexOf(c) >= 0) {
         return false;
@@ -96,6 +110,10 @@ public record NameAddr(String display, Uri uri, Params params) {
 
   @Override
   public String toString() {
-    return (display.isEmpty() ? "" : display + " ") + "<" + uri + ">" + params;
+    StringBuilder text =
+        new StringBuilder(80).append(display).append(display.isEmpty() ? "<" : " <");
+    uri.write(text);
+    params.write(text.append('>'));
+    return text.toString();
   }
 }

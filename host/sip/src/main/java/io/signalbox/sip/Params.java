@@ -1,6 +1,7 @@
 package io.signalbox.sip;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  */
 public final class Params {
   /** No parameters. */
-  public static final Params NONE = new Params(List.of());
+  public static final Params NONE = new Params(new String[0]);
 
   /** Up to here each name is compared with each: thousands would hold a lane for a second. */
   private static final int FEW = 8;
@@ -26,10 +27,12 @@ public final class Params {
     }
   }
 
-  private final List<Param> params;
+  /** A name, its value, the next name, … */
+  private final String[] pairs;
 
-  private Params(List<Param> params) {
-    this.params = params;
+  /** Keeps the array. */
+  Params(String[] pairs) {
+    this.pairs = pairs;
   }
 
   /**
@@ -38,68 +41,73 @@ public final class Params {
    * parameter ignored.
    */
   public static Params parse(String text) {
-    List<Param> found = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      int end = Scan.unquoted(text, ';', at);
-      String one = text.substring(at, end).trim();
-      if (!one.isEmpty()) {
-        int equals = Scan.unquoted(one, '=', 0);
-        found.add(
-            equals == one.length()
-                ? new Param(one, null)
-                : new Param(one.substring(0, equals).trim(), one.substring(equals + 1).trim()));
-      }
-      at = end + 1;
-    }
-    return found.isEmpty() ? NONE : new Params(List.copyOf(found));
+    return text.isEmpty() ? NONE : new ParamScanner(text, 0, text.length()).params();
   }
 
   /** True if there is a parameter of this name, with a value or without. */
   public boolean has(String name) {
-    return params.stream().anyMatch(p -> p.name.equalsIgnoreCase(name));
+    return find(name) >= 0;
   }
 
   /** The value, quotes included; empty when the parameter is missing or a flag. */
   public Optional<String> get(String name) {
-    for (Param p : params) {
-      if (p.name.equalsIgnoreCase(name)) {
-        return Optional.ofNullable(p.value);
+    return Optional.ofNullable(value(name));
+  }
+
+  /** The value, or null. */
+  String value(String name) {
+    int i = find(name);
+    return i < 0 ? null : pairs[i + 1];
+  }
+
+  private int find(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equalsIgnoreCase(name)) {
+        return i;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   /** The same parameters with this one set; {@code value} is null for a flag. */
   public Params with(String name, String value) {
-    List<Param> changed = new ArrayList<>(params);
-    Param param = new Param(name, value);
-    for (int i = 0; i < changed.size(); i++) {
-      if (changed.get(i).name.equalsIgnoreCase(name)) {
-        changed.set(i, param);
-        return new Params(List.copyOf(changed));
-      }
-    }
-    changed.add(param);
-    return new Params(List.copyOf(changed));
+    int found = find(name);
+    int at = found < 0 ? pairs.length : found;
+    String[] changed = Arrays.copyOf(pairs, Math.max(pairs.length, at + 2));
+    changed[at] = name;
+    changed[at + 1] = value;
+    return new Params(changed);
   }
 
   /** The same parameters without this one. */
   public Params without(String name) {
-    return has(name)
-        ? new Params(params.stream().filter(p -> !p.name.equalsIgnoreCase(name)).toList())
-        : this;
+    if (!has(name)) {
+      return this;
+    }
+    List<String> left = new ArrayList<>(pairs.length);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (!pairs[i].equalsIgnoreCase(name)) {
+        left.add(pairs[i]);
+        left.add(pairs[i + 1]);
+      }
+    }
+    return new Params(left.toArray(String[]::new));
   }
 
   /** True if a name stands more than once. */
   boolean repeats() {
-    if (params.size() > FEW) {
+    if (pairs.length > 2 * FEW) {
       Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      return !params.stream().allMatch(p -> names.add(p.name));
+      for (int i = 0; i < pairs.length; i += 2) {
+        if (!names.add(pairs[i])) {
+          return true;
+        }
+      }
+      return false;
     }
-    for (int i = 1; i < params.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (params.get(i).name.equalsIgnoreCase(params.get(j).name)) {
+    for (int i = 2; i < pairs.length; i += 2) {
+      for (int j = 0; j < i; j += 2) {
+        if (pairs[i].equalsIgnoreCase(pairs[j])) {
           return true;
         }
       }
@@ -107,29 +115,48 @@ public final class Params {
     return false;
   }
 
+  /** True if there are none. */
+  public boolean isEmpty() {
+    return pairs.length == 0;
+  }
+
   /** All of them, in order. */
   public List<Param> all() {
-    return params;
+    List<Param> all = new ArrayList<>(pairs.length / 2);
+    for (int i = 0; i < pairs.length; i += 2) {
+      all.add(new Param(pairs[i], pairs[i + 1]));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Writes them, each with its semicolon before it. */
+  void write(StringBuilder text) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      text.append(';').append(pairs[i]);
+      if (pairs[i + 1] != null) {
+        text.append('=').append(pairs[i + 1]);
+      }
+    }
   }
 
   /** As on the wire: each with its semicolon before it. */
   @Override
   public String toString() {
-    if (params.isEmpty()) {
+    if (pairs.length == 0) {
       return "";
     }
-    StringBuilder text = new StringBuilder();
-    params.forEach(p -> text.append(';').append(p));
+    StringBuilder text = new StringBuilder(48);
+    write(text);
     return text.toString();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Params that && params.equals(that.params);
+    return other instanceof Params that && Arrays.equals(pairs, that.pairs);
   }
 
   @Override
   public int hashCode() {
-    return params.hashCode();
+    return Arrays.hashCode(pairs);
   }
 }

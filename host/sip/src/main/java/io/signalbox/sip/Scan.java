@@ -7,10 +7,37 @@ import java.util.List;
 final class Scan {
   private Scan() {}
 
-  /** The index of the first {@code wanted} outside quotes, or the length of the text. */
-  static int unquoted(CharSequence text, char wanted, int from) {
+  /** The first index from {@code from} at which no blank or control character stands. */
+  static int skipBlanks(String text, int from, int to) {
+    int i = from;
+    while (i < to && text.charAt(i) <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The end of the text from {@code from} to {@code to} without blanks behind it. */
+  static int trimBlanks(String text, int from, int to) {
+    int i = to;
+    while (i > from && text.charAt(i - 1) <= ' ') {
+      i--;
+    }
+    return i;
+  }
+
+  /** The index of the first {@code wanted} before {@code to}, or {@code to}. */
+  static int find(String text, char wanted, int from, int to) {
+    int i = from;
+    while (i < to && text.charAt(i) != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The index of the first {@code wanted} outside quotes, or {@code to}. */
+  static int unquoted(String text, char wanted, int from, int to) {
     boolean quoted = false;
-    for (int i = from; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (quoted && c == '\\') {
         i++;
@@ -20,12 +47,12 @@ final class Scan {
         return i;
       }
     }
-    return text.length();
+    return to;
   }
 
   /** The index after the quoted string that starts at {@code open}; -1 if it has no end. */
-  static int quotedEnd(CharSequence text, int open) {
-    for (int i = open + 1; i < text.length(); i++) {
+  static int quotedEnd(String text, int open, int to) {
+    for (int i = open + 1; i < to; i++) {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;
@@ -34,20 +61,6 @@ final class Scan {
       }
     }
     return -1;
-  }
-
-  /** True if a quoted string in {@code text} has no end. */
-  static boolean unterminated(CharSequence text) {
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      }
-    }
-    return quoted;
   }
 
   /** True if a semicolon outside quotes is followed by another one, or by nothing. */
@@ -80,7 +93,7 @@ final class Scan {
     int comma;
     do {
       comma = comma(text, start);
-      String value = text.substring(start, comma).trim();
+      String value = text.substring(start, comma).trim(); // the text itself, if it is all of it
       if (!value.isEmpty()) {
         values.add(value);
       }
@@ -90,7 +103,7 @@ final class Scan {
   }
 
   /** The index of the first comma outside quotes and angle brackets, or the length of the text. */
-  static int comma(CharSequence text, int from) {
+  static int comma(String text, int from) {
     boolean quoted = false;
     int depth = 0;
     for (int i = from; i < text.length(); i++) {

@@ -30,9 +30,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     this.body = body == null ? NO_BODY : body;
   }
 
-  /** The lines, for a copy: they are shared, the list is new. */
+  /** The lines, for a copy: they are shared, the list is new, with room for what a relay adds. */
   final List<HeaderLine> copyOfLines() {
-    return new ArrayList<>(lines);
+    List<HeaderLine> copy = new ArrayList<>(lines.size() + 4);
+    copy.addAll(lines);
+    return copy;
   }
 
   /** The lines in order; not to be changed. */
@@ -99,7 +101,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The names of all header fields in order, one for each line. */
   public final List<HeaderName> names() {
-    return lines.stream().map(HeaderLine::name).toList();
+    List<HeaderName> names = new ArrayList<>(lines.size());
+    for (HeaderLine line : lines) {
+      names.add(line.name());
+    }
+    return names;
   }
 
   /** The Call-ID; every message that the parser let through has one. */
@@ -122,6 +128,22 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return (NameAddr) mandatory(HeaderName.TO);
   }
 
+  /**
+   * All Via values, topmost first. The parser refuses a message in which one of them is malformed.
+   */
+  public final List<Via> vias() {
+    List<Via> found = new ArrayList<>(4);
+    for (int i = line(HeaderName.VIA, 0); i >= 0; i = line(HeaderName.VIA, i + 1)) {
+      HeaderLine line = lines.get(i);
+      found.add((Via) line.parsed().orElseThrow());
+      String text = line.value();
+      for (int c = Scan.comma(text, 0); c < text.length(); c = Scan.comma(text, c + 1)) {
+        found.add(Mandatory.via(text, c + 1).orElseThrow());
+      }
+    }
+    return found;
+  }
+
   /** The topmost Via; every message that the parser let through has one. */
   public final Via topVia() {
     return (Via) mandatory(HeaderName.VIA);
@@ -129,7 +151,19 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The values of a header that is a list of addresses; a value that is malformed is left out. */
   public final List<NameAddr> addresses(HeaderName name) {
-    return values(name).stream().flatMap(v -> NameAddr.parse(v).toOptional().stream()).toList();
+    List<NameAddr> found = new ArrayList<>(2);
+    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
+      String text = lines.get(i).value();
+      int start = 0;
+      do {
+        int comma = Scan.comma(text, start);
+        if (NameAddr.parse(text, start, comma) instanceof Parsed.Ok<NameAddr> ok) {
+          found.add(ok.value());
+        }
+        start = comma + 1;
+      } while (start < text.length());
+    }
+    return found;
   }
 
   /**
@@ -145,8 +179,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   }
 
   // The parser refuses a message in which one of these is missing or malformed, and a line of such
-  // a
-  // name cannot be made from a malformed value; so this fails only for a message made without it.
+  // a name cannot be made from a malformed value; so this fails only for a message made without
+  // it.
   private Object mandatory(HeaderName name) {
     int i = line(name, 0);
     if (i < 0) {
@@ -157,7 +191,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   private int line(HeaderName name, int from) {
     for (int i = from; i < lines.size(); i++) {
-      if (lines.get(i).name().equals(name)) {
+      HeaderName other = lines.get(i).name();
+      if (other == name || other.equals(name)) {
         return i;
       }
     }
@@ -170,6 +205,25 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final void prepend(HeaderName name, String value) {
     int i = line(name, 0);
     lines.add(Math.max(i, 0), HeaderLine.of(name, value));
+  }
+
+  /** Puts a line with this Via before all others of its name. */
+  public final void prepend(Via via) {
+    lines.add(Math.max(line(HeaderName.VIA, 0), 0), HeaderLine.of(via));
+  }
+
+  /** Puts {@code via} in the place of the topmost one. */
+  public final void replaceTop(Via via) {
+    int i = line(HeaderName.VIA, 0);
+    if (i >= 0 && oneValue(lines.get(i))) {
+      lines.set(i, HeaderLine.of(via));
+    } else {
+      replaceFirstValue(HeaderName.VIA, via.toString());
+    }
+  }
+
+  private static boolean oneValue(HeaderLine line) {
+    return Scan.comma(line.value(), 0) == line.value().length();
   }
 
   /** Puts a line after all others. */
@@ -198,7 +252,14 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** Takes all lines of this name away; false if there were none. */
   public final boolean remove(HeaderName name) {
-    return lines.removeIf(line -> line.name().equals(name));
+    int i = line(name, 0);
+    if (i < 0) {
+      return false;
+    }
+    for (; i >= 0; i = line(name, i)) {
+      lines.remove(i);
+    }
+    return true;
   }
 
   /** Takes the topmost value of a list away; false if there was none. */

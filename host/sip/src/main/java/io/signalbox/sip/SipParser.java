@@ -32,9 +32,10 @@ public final class SipParser {
     if (start instanceof Parsed.Bad<StartLine> bad) {
       return new Parsed.Bad<>(bad.failure().shifted(head.startOffset() - offset));
     }
-    Optional<ParseFailure> failure = head.failure().or(() -> new HeadCheck(head, offset).failure());
-    if (failure.isPresent()) {
-      return new Parsed.Bad<>(failure.get());
+    ParseFailure failure =
+        head.failure() != null ? head.failure() : new HeadCheck(head, offset).failure();
+    if (failure != null) {
+      return new Parsed.Bad<>(failure);
     }
     int length = bodyLength(head, end);
     if (length < 0) {
@@ -68,9 +69,8 @@ public final class SipParser {
     Head head = Head.of(bytes, offset, end);
     String method = head.startLine().split(" ", 2)[0];
     boolean answered = Chars.isToken(method) && !method.equals("ACK");
-    boolean wayBack =
-        head.first(HeaderName.VIA).filter(via -> via.parsed() instanceof Parsed.Ok<?>).isPresent();
-    return answered && wayBack
+    HeaderLine via = head.first(HeaderName.VIA);
+    return answered && via != null && via.parsed() instanceof Parsed.Ok<?>
         ? Optional.of(SipResponse.refusing(head, failure, toTag))
         : Optional.empty();
   }
@@ -91,10 +91,8 @@ public final class SipParser {
   /** The length of the body, or -1 if Content-Length makes no sense. */
   private static int bodyLength(Head head, int end) {
     int available = end - head.bodyStart();
-    int length =
-        head.first(HeaderName.CONTENT_LENGTH)
-            .map(line -> ContentLength.parse(line.value()))
-            .orElse(available);
+    HeaderLine line = head.first(HeaderName.CONTENT_LENGTH);
+    int length = line == null ? available : ContentLength.parse(line.value());
     return length > available ? -1 : length;
   }
 }

@@ -8,6 +8,9 @@ public final class SipRequest extends SipMessage {
   private final String method;
   private Uri uri;
 
+  /** The URI as it is written; null until it is. */
+  private String uriText;
+
   SipRequest(String method, Uri uri, byte[] start, List<HeaderLine> lines, byte[] body) {
     super(start, lines, body);
     this.method = method;
@@ -16,7 +19,9 @@ public final class SipRequest extends SipMessage {
 
   /** A request without header fields. */
   public static SipRequest of(String method, Uri uri) {
-    return new SipRequest(method, checked(uri), null, new ArrayList<>(), null);
+    SipRequest request = new SipRequest(method, uri, null, new ArrayList<>(), null);
+    request.uri(uri);
+    return request;
   }
 
   /** The method; case matters (RFC 3261 §7.1). */
@@ -40,24 +45,29 @@ public final class SipRequest extends SipMessage {
    * @throws IllegalArgumentException if it has white space, which would forge a line
    */
   public void uri(Uri newUri) {
-    uri = checked(newUri);
+    uriText = checked(newUri.toString());
+    uri = newUri;
     startChanged();
   }
 
-  private static Uri checked(Uri uri) {
-    if (uri.toString().chars().anyMatch(Chars::breaksUri)) {
-      throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
+  private static String checked(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Chars.breaksUri(text.charAt(i))) {
+        throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
+      }
     }
-    return uri;
+    return text;
   }
 
   @Override
   public SipRequest copy() {
-    return new SipRequest(method, uri, rawStart(), copyOfLines(), body());
+    SipRequest copy = new SipRequest(method, uri, rawStart(), copyOfLines(), body());
+    copy.uriText = uriText;
+    return copy;
   }
 
   @Override
   String writtenStart() {
-    return method + " " + uri + " " + StartLine.VERSION;
+    return method + " " + (uriText != null ? uriText : uri) + " " + StartLine.VERSION;
   }
 }

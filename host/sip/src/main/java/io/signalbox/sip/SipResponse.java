@@ -75,7 +75,7 @@ public final class SipResponse extends SipMessage {
   }
 
   private static String checked(String reason) {
-    if (reason.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+    if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a reason phrase has no CR or LF");
     }
     return reason;

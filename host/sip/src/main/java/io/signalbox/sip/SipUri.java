@@ -54,31 +54,34 @@ public record SipUri(
         : Parsed.bad(0, "SIP-URI", "the scheme is not sip or sips");
   }
 
-  /** What stands after the colon of the scheme at {@code start}, free of what breaks a URI. */
-  static Parsed<SipUri> parse(String scheme, String text, int start) {
-    int at = text.indexOf('@', start);
-    int separator = at < 0 ? -1 : text.indexOf(':', start);
-    boolean password = separator >= 0 && separator < at;
-    int userEnd = password ? separator : at;
-    if (userEnd == start) {
+  /**
+   * What stands from {@code start}, behind the colon of the scheme, to {@code end}, free of what
+   * breaks a URI.
+   */
+  static Parsed<Uri> parse(String scheme, String text, int start, int end) {
+    int at = Scan.find(text, '@', start, end);
+    boolean user = at < end;
+    int userEnd = user ? Scan.find(text, ':', start, at) : start;
+    if (user && userEnd == start) {
       return Parsed.bad(start, "userinfo", "the user part is empty");
     }
-    int hostStart = at < 0 ? start : at + 1;
-    int question = text.indexOf('?', hostStart);
-    int beforeHeaders = question < 0 ? text.length() : question;
-    int semicolon = text.indexOf(';', hostStart);
-    int hostEnd = semicolon < 0 || semicolon > beforeHeaders ? beforeHeaders : semicolon;
-    return HostPort.parse(text.substring(hostStart, hostEnd), hostStart)
-        .map(
-            hp ->
-                new SipUri(
-                    scheme,
-                    at < 0 ? null : text.substring(start, userEnd),
-                    password ? text.substring(separator + 1, at) : null,
-                    hp.host(),
-                    hp.port(),
-                    Params.parse(text.substring(hostEnd, beforeHeaders)),
-                    question < 0 ? null : text.substring(question + 1)));
+    int hostStart = user ? at + 1 : start;
+    int question = Scan.find(text, '?', hostStart, end);
+    int hostEnd = Scan.find(text, ';', hostStart, question);
+    Parsed<HostPort> hostPort = HostPort.parse(text, hostStart, hostEnd);
+    if (hostPort instanceof Parsed.Bad<HostPort> bad) {
+      return new Parsed.Bad<>(bad.failure());
+    }
+    HostPort where = hostPort.orElseThrow();
+    return Parsed.ok(
+        new SipUri(
+            scheme,
+            user ? text.substring(start, userEnd) : null,
+            user && userEnd < at ? text.substring(userEnd + 1, at) : null,
+            where.host(),
+            where.port(),
+            hostEnd == question ? Params.NONE : new ParamScanner(text, hostEnd, question).params(),
+            question == end ? null : text.substring(question + 1, end)));
   }
 
   /**
@@ -131,8 +134,8 @@ public record SipUri(
   }
 
   @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder(48).append(scheme).append(':');
+  public void write(StringBuilder text) {
+    text.append(scheme).append(':');
     if (user != null) {
       text.append(user);
       if (password != null) {
@@ -144,10 +147,16 @@ public record SipUri(
     if (port >= 0) {
       text.append(':').append(port);
     }
-    text.append(params);
+    params.write(text);
     if (headers != null) {
       text.append('?').append(headers);
     }
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(48);
+    write(text);
     return text.toString();
   }
 }

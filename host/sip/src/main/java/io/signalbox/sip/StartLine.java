@@ -35,24 +35,23 @@ record StartLine(String method, Uri uri, int status, String reason) {
   private static Parsed<StartLine> requestLine(String line) {
     int first = line.indexOf(' ');
     int last = line.lastIndexOf(' ');
-    if (last <= first || !Chars.isToken(line.substring(0, first))) {
+    String method = last <= first ? "" : Words.of(line, 0, first);
+    if (!Chars.isToken(method)) {
       return Parsed.bad(0, "Request-Line", "a request line is a method, a URI and SIP/2.0");
     }
-    String version = line.substring(last + 1);
-    if (!version.equalsIgnoreCase(VERSION)) {
-      return isVersion(version)
+    if (line.length() - last - 1 != VERSION.length()
+        || !line.regionMatches(true, last + 1, VERSION, 0, VERSION.length())) {
+      return isVersion(line.substring(last + 1))
           ? Parsed.bad(last + 1, ParseFailure.SIP_VERSION, "the version is not SIP/2.0")
           : Parsed.bad(last + 1, "Request-Line", "a request line ends with SIP/2.0");
     }
-    Parsed<Uri> uri = Uri.parse(line.substring(first + 1, last));
+    Parsed<Uri> uri = UriGrammar.parse(line, first + 1, last);
     if (uri instanceof Parsed.Bad<Uri> bad) {
-      return new Parsed.Bad<>(bad.failure().shifted(first + 1));
+      return new Parsed.Bad<>(bad.failure());
     }
-    return uri.toOptional()
-            .filter(u -> u instanceof SipUri sip && sip.headers() != null)
-            .isPresent()
+    return uri.orElseThrow() instanceof SipUri sip && sip.headers() != null
         ? Parsed.bad(first + 1, "Request-URI", "a Request-URI has no headers") // §19.1.1, table 1
-        : uri.map(u -> new StartLine(line.substring(0, first), u, 0, null));
+        : Parsed.ok(new StartLine(method, uri.orElseThrow(), 0, null));
   }
 
   /**
@@ -94,12 +93,21 @@ record StartLine(String method, Uri uri, int status, String reason) {
             && digits(line, 8, 11)
             && (line.length() == 11 || line.charAt(11) == ' ');
     int status = shaped ? Integer.parseInt(line, 8, 11, 10) : 0;
-    if (status < 100 || status > 699 || line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+    if (status < 100 || status > 699 || !printable(line)) {
       return Parsed.bad(
           0, "Status-Line", "a status line is SIP/2.0, a code from 100 to 699, a reason");
     }
     return Parsed.ok(
         new StartLine(null, null, status, line.length() > 12 ? line.substring(12) : ""));
+  }
+
+  private static boolean printable(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) < ' ' && line.charAt(i) != '\t') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The line as bytes that may go out again; null if its version is not in upper case (§7.1). */

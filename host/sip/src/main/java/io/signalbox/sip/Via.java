@@ -26,34 +26,59 @@ public record Via(String transport, String host, int port, Params params) {
    * Any version is taken, so that a request of another one can be answered with 505.
    */
   public static Parsed<Via> parse(String text) {
-    int first = text.indexOf('/');
-    int second = text.indexOf('/', first + 1);
-    if (first < 0 || second < 0) {
-      return Parsed.bad(0, "sent-protocol", "a Via starts with SIP/2.0/ and a transport");
+    return parse(text, 0, text.length());
+  }
+
+  /** Reads what stands from {@code from} to {@code to}. */
+  static Parsed<Via> parse(String text, int from, int to) {
+    int first = Scan.find(text, '/', from, to);
+    int second = Scan.find(text, '/', first + 1, to);
+    if (second >= to) {
+      return Parsed.bad(from, "sent-protocol", "a Via starts with SIP/2.0/ and a transport");
     }
-    if (!text.substring(0, first).trim().equalsIgnoreCase("SIP")
-        || !Chars.isToken(text.substring(first + 1, second).trim())) {
-      return Parsed.bad(0, "sent-protocol", "the protocol of a Via is SIP");
+    if (!named(text, from, first) || !isToken(text, first + 1, second)) {
+      return Parsed.bad(from, "sent-protocol", "the protocol of a Via is SIP");
     }
     int start = second + 1;
-    while (start < text.length() && Chars.blank(text.charAt(start))) {
+    while (start < to && Chars.blank(text.charAt(start))) {
       start++;
     }
     int end = start;
-    while (end < text.length() && Chars.token(text.charAt(end))) {
+    while (end < to && Chars.token(text.charAt(end))) {
       end++;
     }
-    if (end == start || end == text.length() || !Chars.blank(text.charAt(end))) {
+    if (end == start || end == to || !Chars.blank(text.charAt(end))) {
       return Parsed.bad(start, "transport", "a Via has a transport, white space and a host");
     }
-    int semicolon = Scan.unquoted(text, ';', end);
-    String rest = text.substring(semicolon);
-    if (Scan.unterminated(rest)) {
+    int semicolon = Scan.unquoted(text, ';', end, to);
+    ParamScanner params = new ParamScanner(text, semicolon, to);
+    if (params.openQuote()) {
       return Parsed.bad(semicolon, "via-params", "a quoted string has no end");
     }
-    String transport = text.substring(start, end).toUpperCase(Locale.ROOT);
-    return HostPort.parse(text.substring(end, semicolon).trim(), end)
-        .map(hp -> new Via(transport, hp.host(), hp.port(), Params.parse(rest)));
+    Parsed<HostPort> sentBy = HostPort.parse(text, end, semicolon);
+    if (sentBy instanceof Parsed.Bad<HostPort> bad) {
+      return new Parsed.Bad<>(bad.failure());
+    }
+    HostPort at = sentBy.orElseThrow();
+    String transport = Words.of(text, start, end).toUpperCase(Locale.ROOT);
+    return Parsed.ok(new Via(transport, at.host(), at.port(), params.params()));
+  }
+
+  private static boolean named(String text, int from, int to) {
+    int start = Scan.skipBlanks(text, from, to);
+    return Scan.trimBlanks(text, start, to) - start == 3
+        && text.regionMatches(true, start, "SIP", 0, 3);
+  }
+
+  private static boolean isToken(String text, int from, int to) {
+    int start = Scan.skipBlanks(text, from, to);
+    int end = Scan.trimBlanks(text, start, to);
+    for (int i = start; i < end; i++) {
+      if (!Chars.token(text.charAt(i))) {
+        return false;
+      }
+    }
+    return start < end;
   }
 
   /** The branch parameter. */
@@ -68,6 +93,12 @@ public record Via(String transport, String host, int port, Params params) {
 
   @Override
   public String toString() {
-    return "SIP/2.0/" + transport + " " + new HostPort(host, port) + params;
+    StringBuilder text = new StringBuilder(80).append("SIP/2.0/").append(transport).append(' ');
+    text.append(host);
+    if (port >= 0) {
+      text.append(':').append(port);
+    }
+    params.write(text);
+    return text.toString();
   }
 }

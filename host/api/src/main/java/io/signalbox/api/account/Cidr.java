@@ -1,5 +1,6 @@
 package io.signalbox.api.account;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * @param length of the mask: 0 to 32, or to 128
  */
 public record Cidr(InetAddress address, int length) {
-  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final int V4_BITS = 32;
+  private static final int V6_BITS = 128;
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern MASK = Pattern.compile("\\d{1,3}");
 
@@ -48,7 +50,8 @@ public record Cidr(InetAddress address, int length) {
 
   /** An IP address written as such; empty for a host name, which is never looked up. */
   public static Optional<InetAddress> literal(String text) {
-    if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
+    boolean v6 = text.indexOf(':') >= 0;
+    if (!v6 && !mayBeV4(text) || v6 && !V6.matcher(text).matches()) {
       return Optional.empty();
     }
     try {
@@ -56,6 +59,27 @@ public record Cidr(InetAddress address, int length) {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /** Four groups of at most three digits: what the JDK never takes for a name. */
+  private static boolean mayBeV4(String text) {
+    int dots = 0;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && digits > 0) {
+        dots++;
+        digits = 0;
+      } else if (c < '0' || c > '9' || ++digits > 3) {
+        return false;
+      }
+    }
+    return dots == 3 && digits > 0;
+  }
+
+  /** True if it is one address. */
+  public boolean single() {
+    return length == (address instanceof Inet4Address ? V4_BITS : V6_BITS);
   }
 
   /** True if the address lies in this network. */
@@ -75,7 +99,6 @@ public record Cidr(InetAddress address, int length) {
 
   @Override
   public String toString() {
-    int bits = address.getAddress().length * 8;
-    return address.getHostAddress() + (length == bits ? "" : "/" + length);
+    return address.getHostAddress() + (single() ? "" : "/" + length);
   }
 }

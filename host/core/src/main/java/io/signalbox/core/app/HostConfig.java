@@ -5,6 +5,7 @@ import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.DnsSettings;
 import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.KnownAddresses;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
  * @param limits of every call
+ * @param openPerSource requests of one source that may wait for their final response; 0 for any
  * @param overload when new calls are turned away
  * @param dns how names are looked up
  * @param setAsideSeconds how long an address that failed is passed over while others are left
@@ -44,6 +46,7 @@ public record HostConfig(
     Path modules,
     InetSocketAddress admin,
     CallLimits limits,
+    int openPerSource,
     OverloadSettings overload,
     DnsSettings dns,
     int setAsideSeconds) {
@@ -104,7 +107,7 @@ public record HostConfig(
     }
     Path data = directory.resolve(root.text("data", "data"));
     YamlMap limits =
-        root.map("limits").only("call_seconds", "session_expired", "set_aside_seconds");
+        root.map("limits").only("call_seconds", "session_expired", "open_per_source", "set_aside_seconds");
     return new HostConfig(
         directory,
         sockets,
@@ -117,6 +120,7 @@ public record HostConfig(
             : home.resolve("target/dist/modules"),
         adminAddress,
         limits(limits),
+        limits.number("open_per_source", TransactionLimits.DEFAULT.openPerSource(), 0, 10_000_000),
         overload(root.map("overload")),
         DnsSection.read(root, directory),
         limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600));

@@ -2,6 +2,7 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
+import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
@@ -10,15 +11,23 @@ import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipMessage;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Locale;
 
-/** Writes every message of a lane into the trace of its Call-ID. */
+/** Writes every message of a lane into the trace of its Call-ID, and counts what was refused. */
 public final class Ladder implements TransactionEvents {
   private final Lane lane;
   private final TraceLog traces;
+  private final CallEvents events;
 
-  public Ladder(Lane lane, TraceLog traces) {
+  public Ladder(Lane lane, TraceLog traces, CallEvents events) {
     this.lane = lane;
     this.traces = traces;
+    this.events = events;
+  }
+
+  @Override
+  public void refused(Bound bound) {
+    events.turnedAway(bound.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

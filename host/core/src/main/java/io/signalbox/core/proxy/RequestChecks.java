@@ -55,8 +55,8 @@ final class RequestChecks {
       return false;
     }
     Set<String> branches = new HashSet<>();
-    for (String via : received.values(HeaderName.VIA)) {
-      Via.parse(via).toOptional().flatMap(Via::branch).ifPresent(branches::add);
+    for (Via via : received.vias()) {
+      via.branch().ifPresent(branches::add);
     }
     return same.stream()
         .filter(other -> other != transaction)

@@ -61,7 +61,8 @@ final class ConnectionTable {
       return known;
     }
     StreamConnection there = byAddress.get(hop.remote());
-    if (there != null && (!named || names(there, domain) || calledBack(there, domain, address))) {
+    // Who writes an address names no domain, and the one at that address has proved its own.
+    if (there != null && (!named || domain.equals(address) || names(there, domain))) {
       return there;
     }
     StreamConnection alias = aliases.get(hop.remote());
@@ -71,11 +72,6 @@ final class ConnectionTable {
     StreamConnection ours = opened.computeIfAbsent(target, connect);
     byAddress.putIfAbsent(target.remote(), ours);
     return ours;
-  }
-
-  /** Where a peer has come from nobody else can be reached, so nobody has to prove anything. */
-  private static boolean calledBack(StreamConnection there, String domain, String address) {
-    return there.target() == null && domain.equals(address);
   }
 
   private static boolean names(StreamConnection connection, String domain) {

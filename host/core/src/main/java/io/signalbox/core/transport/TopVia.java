@@ -1,6 +1,5 @@
 package io.signalbox.core.transport;
 
-import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.Via;
 import java.net.InetSocketAddress;
@@ -30,7 +29,7 @@ final class TopVia {
     if (symmetric) {
       filled = filled.with("rport", Integer.toString(remote.getPort()));
     }
-    request.replaceFirstValue(HeaderName.VIA, filled.toString());
+    request.replaceTop(filled);
   }
 
   /** RFC 3261 §25.1: via-received has an IPv6 address without brackets. */

@@ -3,6 +3,7 @@ package io.signalbox.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.Rfc;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,11 @@ class SimulatedCallsTest {
 
   static LongStream seeds() {
     Long only = Long.getLong("signalbox.seed");
-    return only != null ? LongStream.of(only) : LongStream.rangeClosed(1, WORLDS);
+    int soak = Integer.getInteger("signalbox.soak.worlds", 0);
+    if (only != null) {
+      return LongStream.of(only);
+    }
+    return soak > 0 ? new SplittableRandom().longs(soak) : LongStream.rangeClosed(1, WORLDS);
   }
 
   @ParameterizedTest(name = "-Dsignalbox.seed={0}")

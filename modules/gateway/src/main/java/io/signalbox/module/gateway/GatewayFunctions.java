@@ -9,6 +9,7 @@ import io.signalbox.api.Optional;
 import io.signalbox.api.ScriptFunction;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Trunk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,15 +33,24 @@ final class GatewayFunctions implements Functions {
    */
   @ScriptFunction(routes = {REQUEST, FAILURE})
   SelectOutcome select(Call call, @Optional String wanted) {
-    List<Trunk> eligible =
-        call.accounts().receiving().stream().filter(t -> isTarget(t) && serves(t, wanted)).toList();
+    List<Trunk> receiving = call.accounts().receiving();
+    List<Trunk> eligible = new ArrayList<>(receiving.size());
+    for (Trunk trunk : receiving) {
+      if (isTarget(trunk) && serves(trunk, wanted)) {
+        eligible.add(trunk);
+      }
+    }
     List<Trunk> ordered = order.of(eligible);
     if (ordered.isEmpty()) {
       call.transactionNotes().put(REMAINING, null);
       return SelectOutcome.NO_ROUTE;
     }
     call.gateway(ordered.get(0));
-    remember(call, ordered.subList(1, ordered.size()).stream().map(Trunk::key).toList());
+    List<String> others = new ArrayList<>(ordered.size() - 1);
+    for (int i = 1; i < ordered.size(); i++) {
+      others.add(ordered.get(i).key());
+    }
+    remember(call, others);
     return SelectOutcome.OK;
   }
 
@@ -68,7 +78,7 @@ final class GatewayFunctions implements Functions {
   /** A network is no target, and nothing is sent to a suspended account. */
   private static boolean isTarget(Trunk trunk) {
     return trunk.account().status() == Account.Status.ACTIVE
-        && trunk.network().map(n -> n.length() == n.address().getAddress().length * 8).orElse(true);
+        && (trunk.network().isEmpty() || trunk.network().get().single());
   }
 
   private boolean serves(Trunk trunk, String wanted) {

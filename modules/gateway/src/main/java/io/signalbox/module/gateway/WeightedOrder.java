@@ -38,7 +38,10 @@ final class WeightedOrder {
   }
 
   private int draw(List<Trunk> trunks) {
-    long total = trunks.stream().mapToLong(Trunk::weight).sum();
+    long total = 0;
+    for (Trunk trunk : trunks) {
+      total += trunk.weight();
+    }
     if (total == 0) {
       return random.nextInt(trunks.size());
     }

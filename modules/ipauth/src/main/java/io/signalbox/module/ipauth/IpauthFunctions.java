@@ -56,7 +56,7 @@ final class IpauthFunctions implements Functions {
     if (possible.isEmpty()) {
       return CheckOutcome.WRONG_PORT;
     }
-    if (possible.stream().anyMatch(t -> !t.techPrefix().isEmpty())) {
+    if (anyWithPrefix(possible)) {
       if (identifies) {
         call.candidates(possible);
       }
@@ -67,6 +67,15 @@ final class IpauthFunctions implements Functions {
       ignoreCredentials(call);
     }
     return CheckOutcome.OK;
+  }
+
+  private static boolean anyWithPrefix(List<Trunk> trunks) {
+    for (Trunk trunk : trunks) {
+      if (!trunk.techPrefix().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The trunks of the narrowest network, be it an account's or a static one. */

@@ -4,19 +4,15 @@ import io.signalbox.api.account.NumberRules;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import io.signalbox.sip.UserPart;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The rules for the address in From. */
 final class CallingNumber {
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
   private CallingNumber() {}
 
   /** The address after these rules: a forced one wins over a prefix. */
   static Uri apply(NumberRules rules, Uri from) {
     String forced = rules.forceFrom();
-    if (forced.toLowerCase(Locale.ROOT).matches("sips?:.*")) {
+    if (startsWith(forced, "sip:") || startsWith(forced, "sips:")) {
       return SipUri.parse(forced).orElseThrow();
     }
     if (!(from instanceof SipUri sip)) {
@@ -25,9 +21,25 @@ final class CallingNumber {
     if (!forced.isEmpty()) {
       return sip.withUser(UserPart.of("").withPrefix(forced).toString());
     }
+    if (rules.cliPrefix().isEmpty()) {
+      return from;
+    }
     UserPart user = UserPart.of(sip.user());
-    return rules.cliPrefix().isEmpty() || !DIGITS.matcher(user.number()).matches()
-        ? from
-        : sip.withUser(user.withPrefix(rules.cliPrefix()).toString());
+    return isNumber(user.number())
+        ? sip.withUser(user.withPrefix(rules.cliPrefix()).toString())
+        : from;
+  }
+
+  private static boolean startsWith(String text, String scheme) {
+    return text.regionMatches(true, 0, scheme, 0, scheme.length());
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

@@ -41,16 +41,18 @@ final class NumbersFunctions implements Functions {
     if (target.isEmpty()) {
       return ApplyOutcome.BAD_NUMBER;
     }
-    if (!target.get().equals(request.uri())) {
+    if (target.get() != request.uri()) {
       request.uri(target.get());
     }
     Uri from = request.from().uri();
     Uri caller = CallingNumber.apply(rules, from);
-    if (!caller.equals(from)) {
+    if (caller != from && !caller.equals(from)) {
       call.rewriteFrom(caller);
     }
     if (towardsCarrier) {
-      identityHeaders.forEach(header -> header.apply(request, caller));
+      for (IdentityHeader header : identityHeaders) {
+        header.apply(request, caller);
+      }
     }
     return ApplyOutcome.OK;
   }
