@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.header.Header;
 
 /**
@@ -18,7 +19,7 @@ import javax.sip.header.Header;
 public abstract sealed class SipMessage permits SipRequest, SipResponse {
   private static final byte[] NO_BODY = {};
 
-  private final List<HeaderLine> lines;
+  private List<HeaderLine> lines;
   private byte[] body;
 
   /** The start line as it goes out; null when it is to be written anew. */
@@ -288,6 +289,28 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     String old = lines.get(i).value();
     int comma = Scan.comma(old, 0);
     lines.set(i, HeaderLine.of(name, value + old.substring(comma)));
+  }
+
+  /**
+   * Keeps the header fields of these names, in bytes of their own, and nothing else: for a message
+   * that is remembered long after it was sent. Copies made before keep what they have.
+   */
+  public final void keepOnly(Set<HeaderName> names) {
+    lines.removeIf(line -> !names.contains(line.name()));
+    int length = 0;
+    for (HeaderLine line : lines) {
+      length += line.length();
+    }
+    List<HeaderLine> kept = new ArrayList<>(lines.size());
+    byte[] bytes = new byte[length];
+    int at = 0;
+    for (HeaderLine line : lines) {
+      kept.add(line.movedTo(bytes, at));
+      at = line.write(bytes, at);
+    }
+    lines = kept;
+    body = NO_BODY;
+    start = null;
   }
 
   // --- body --------------------------------------------------------------------------------------

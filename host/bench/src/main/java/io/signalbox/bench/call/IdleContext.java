@@ -190,7 +190,9 @@ final class IdleContext implements RouteContext {
   public void recordRoute(String params) {}
 
   @Override
-  public void addPath() {}
+  public boolean addPath() {
+    return false;
+  }
 
   @Override
   public boolean looseRoute() {

@@ -107,7 +107,8 @@ public record HostConfig(
     }
     Path data = directory.resolve(root.text("data", "data"));
     YamlMap limits =
-        root.map("limits").only("call_seconds", "session_expired", "open_per_source", "set_aside_seconds");
+        root.map("limits")
+            .only("call_seconds", "session_expired", "open_per_source", "set_aside_seconds");
     return new HostConfig(
         directory,
         sockets,

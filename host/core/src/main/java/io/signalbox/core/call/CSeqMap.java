@@ -1,7 +1,6 @@
 package io.signalbox.core.call;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * The CSeq numbers of one dialog in one direction: what came in, and what went out for it. They
@@ -11,10 +10,14 @@ public final class CSeqMap {
   /** INVITEs that are remembered for their ACK and PRACK: stops an endless dialog from growing. */
   private static final int MAX_INVITES = 16;
 
+  private static final long[] NONE = {};
+
   private long offset;
   private long highestReceived;
   private long highestSent;
-  private Map<Long, Long> invites;
+
+  /** Received and sent in turn, oldest first. */
+  private long[] invites = NONE;
 
   /** The number that a request leaves with: received plus offset. */
   public long forward(long received, boolean invite) {
@@ -45,15 +48,23 @@ public final class CSeqMap {
     highestReceived = Math.max(highestReceived, received);
     highestSent = Math.max(highestSent, number);
     if (invite) {
-      if (invites == null) {
-        invites = new LinkedHashMap<>(4);
-      }
-      invites.put(received, number);
-      if (invites.size() > MAX_INVITES) {
-        invites.remove(invites.keySet().iterator().next());
-      }
+      remember(received, number);
     }
     return number;
+  }
+
+  private void remember(long received, long number) {
+    for (int i = 0; i < invites.length; i += 2) {
+      if (invites[i] == received) {
+        invites[i + 1] = number;
+        return;
+      }
+    }
+    int from = invites.length == 2 * MAX_INVITES ? 2 : 0;
+    long[] more = Arrays.copyOfRange(invites, from, invites.length + 2);
+    more[more.length - 2] = received;
+    more[more.length - 1] = number;
+    invites = more;
   }
 
   /** Starts from the INVITE that made the dialog. */
@@ -64,7 +75,11 @@ public final class CSeqMap {
 
   /** The number that the INVITE left with, for its ACK and for RAck (RFC 3262 §7.2). */
   public long ofInvite(long received) {
-    Long number = invites == null ? null : invites.get(received);
-    return number != null ? number : received + offset;
+    for (int i = 0; i < invites.length; i += 2) {
+      if (invites[i] == received) {
+        return invites[i + 1];
+      }
+    }
+    return received + offset;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param since when its INVITE came
  * @param identity whose it is; null when not known yet
  * @param notes what modules noted before there was a call
- * @param variables what the script noted before
+ * @param variables what the script noted before; null for nothing
  */
 public record CallOpening(
     Instant since, Identity identity, HostNotes notes, Map<String, Object> variables) {}

@@ -1,8 +1,10 @@
 package io.signalbox.core.call;
 
 import io.signalbox.api.Identity;
+import io.signalbox.api.Timers;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -16,32 +18,42 @@ import java.util.Optional;
 
 /** One INVITE with all its dialogs: what must survive until the last BYE. */
 public final class CallRecord {
+  private static final int ANY = -1;
+
   private final Calls calls;
   private final String id;
   private final String callId;
-  private final NameAddr from;
-  private final NameAddr to;
+  private final String from;
+  private final String to;
   private final String callerTag;
   private final Instant since;
   private final long startedMillis;
   private final Leases leases;
   private final HostNotes notes;
-  private final Map<String, Object> variables;
-  private final Map<Integer, Leases> branchLeases = new HashMap<>(4);
-  private final List<DialogLeg> legs = new ArrayList<>(2);
+  private final List<BranchLeases> branchLeases = new ArrayList<>(1);
+  private final List<DialogLeg> legs = new ArrayList<>(1);
+
+  /** Null while the script has set none. */
+  private Map<String, Object> variables;
+
   private Identity identity;
   private CallState state = CallState.SETTING_UP;
   private long answeredMillis;
   private long endedMillis;
   private Trunk lastGateway;
 
+  /** Ends a call that lasts too long; null before the answer. */
+  private Timers.Timer overdue;
+
+  private record BranchLeases(int branch, Leases held) {}
+
   CallRecord(Calls calls, String id, SipRequest invite, CallOpening opening) {
     this.calls = calls;
     this.id = id;
     this.callId = invite.callId();
-    this.from = invite.from();
-    this.to = invite.to();
-    this.callerTag = from.tag().orElse("");
+    this.from = invite.first(HeaderName.FROM).orElseThrow();
+    this.to = invite.first(HeaderName.TO).orElseThrow();
+    this.callerTag = invite.from().tag().orElse("");
     this.since = opening.since();
     this.startedMillis = calls.millis();
     this.leases = calls.newLeases(null);
@@ -92,6 +104,9 @@ public final class CallRecord {
 
   /** {@code $call(x)}. */
   public Map<String, Object> variables() {
+    if (variables == null) {
+      variables = new HashMap<>(4);
+    }
     return variables;
   }
 
@@ -123,21 +138,25 @@ public final class CallRecord {
       return;
     }
     lastGateway = gateway;
-    branchLeases.put(branch, held);
+    branchLeases.add(new BranchLeases(branch, held));
   }
 
   /** The branch goes on as another one, with what it holds. */
   public void branchContinues(int failed, int as) {
-    Leases held = branchLeases.remove(failed);
+    Leases held = takeFrom(failed);
     if (held != null) {
-      branchLeases.put(as, held);
+      branchLeases.add(new BranchLeases(as, held));
     }
   }
 
   /** True if the branch holds something. */
   public boolean holds(int branch) {
-    Leases held = branchLeases.get(branch);
-    return held != null && !held.isEmpty();
+    for (BranchLeases of : branchLeases) {
+      if (of.branch() == branch) {
+        return !of.held().isEmpty();
+      }
+    }
+    return false;
   }
 
   /** The branch failed: its early dialogs are over, and what it held goes back. */
@@ -188,10 +207,10 @@ public final class CallRecord {
     if (state != CallState.ANSWERED) {
       return; // an early dialog: the INVITE itself decides
     }
-    if (legs.stream().noneMatch(l -> l.branch() == leg.branch() && l.confirmed() && !l.ended())) {
+    if (!talks(leg.branch())) {
       closeBranch(leg.branch());
     }
-    if (legs.stream().noneMatch(l -> l.confirmed() && !l.ended())) {
+    if (!talks(ANY)) {
       end(reason);
     }
   }
@@ -206,16 +225,51 @@ public final class CallRecord {
     state = CallState.ENDED;
     legs.forEach(leg -> leg.session(null));
     leases.close();
-    branchLeases.values().forEach(Leases::close);
+    branchLeases.forEach(of -> of.held().close());
     branchLeases.clear();
     calls.ended(this, reason, seconds);
   }
 
   private void closeBranch(int branch) {
-    Leases held = branchLeases.remove(branch);
+    Leases held = takeFrom(branch);
     if (held != null) {
       held.close();
     }
+  }
+
+  private Leases takeFrom(int branch) {
+    for (int i = 0; i < branchLeases.size(); i++) {
+      if (branchLeases.get(i).branch() == branch) {
+        return branchLeases.remove(i).held();
+      }
+    }
+    return null;
+  }
+
+  /** The timer that ends a call that lasts too long. */
+  void overdueBy(Timers.Timer timer) {
+    overdue = timer;
+  }
+
+  void stopOverdue() {
+    if (overdue != null) {
+      overdue.cancel();
+      overdue = null;
+    }
+  }
+
+  /** True if the branch, or {@link #ANY}, has a dialog that goes on. */
+  private boolean talks(int branch) {
+    for (DialogLeg leg : legs) {
+      if ((branch == ANY || leg.branch() == branch) && leg.confirmed() && !leg.ended()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String uri(String nameAddr) {
+    return NameAddr.parse(nameAddr).orElseThrow().uri().toString();
   }
 
   CallView view() {
@@ -228,7 +282,6 @@ public final class CallRecord {
             .map(trunk -> trunk.account().name() + "/" + trunk.name())
             .orElse("");
     String account = identity().map(Identity::account).map(Account::name).orElse("");
-    return new CallView(
-        callId, from.uri().toString(), to.uri().toString(), state, account, since, gateway);
+    return new CallView(callId, uri(from), uri(to), state, account, since, gateway);
   }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.core.call;
 
-import io.signalbox.api.Timers;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.sip.SipRequest;
@@ -30,7 +29,6 @@ public final class Calls {
   private final CallEvents events;
   private final Duration maxDuration;
   private final Map<String, List<CallRecord>> byCallId = new HashMap<>();
-  private final Map<CallRecord, Timers.Timer> ends = new HashMap<>();
   private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
   private BiConsumer<CallRecord, DialogLeg> expired =
       (call, leg) -> call.end(leg, CallEnd.SESSION_EXPIRED);
@@ -130,7 +128,7 @@ public final class Calls {
 
   void answered(CallRecord call, long setupMillis) {
     events.answered(setupMillis);
-    ends.put(call, lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
+    call.overdueBy(lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
   }
 
   void refreshed(CallRecord call, DialogLeg leg, long seconds) {
@@ -141,10 +139,7 @@ public final class Calls {
   }
 
   void ended(CallRecord call, CallEnd reason, long seconds) {
-    Timers.Timer end = ends.remove(call);
-    if (end != null) {
-      end.cancel();
-    }
+    call.stopOverdue();
     live--;
     events.ended(reason, seconds);
     lane.after(TOMBSTONE_MILLIS, () -> forget(call));

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Notes that refuse what would keep the class loader of a replaced module alive. */
 public final class HostNotes implements Notes {
-  private final Map<String, Object> values = new HashMap<>(4);
+  /** Made with the first note: most calls have none. */
+  private Map<String, Object> values = Map.of();
 
   @Override
   public <T> Optional<T> get(String key, Class<T> type) {
@@ -19,8 +20,13 @@ public final class HostNotes implements Notes {
   @Override
   public void put(String key, Object value) {
     if (value == null) {
-      values.remove(key);
+      if (values.containsKey(key)) {
+        values.remove(key);
+      }
     } else {
+      if (values.isEmpty()) {
+        values = new HashMap<>(4);
+      }
       values.put(key, HostTypes.require(value));
     }
   }

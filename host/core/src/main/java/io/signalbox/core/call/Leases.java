@@ -4,15 +4,16 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.ledger.HostLedger;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The channels that a call, a branch or a transaction holds: each key once, given back once. */
 public final class Leases {
   private final HostLedger ledger;
   private final Leases outer;
-  private final Set<String> keys = new LinkedHashSet<>(4);
+
+  /** Few, so a list; made with the first. */
+  private List<String> keys = List.of();
+
   private boolean closed;
 
   /**
@@ -30,10 +31,11 @@ public final class Leases {
     if (closed || outer != null && outer.closed) {
       return Admission.ENDED;
     }
-    Set<String> fresh = new LinkedHashSet<>(4);
+    List<String> fresh = new ArrayList<>(keys.size() + claims.size());
     List<Claim> wanted = new ArrayList<>(claims.size());
     for (Claim claim : claims) {
-      if (!holds(claim.key()) && fresh.add(claim.key())) {
+      if (!holds(claim.key()) && !fresh.contains(claim.key())) {
+        fresh.add(claim.key());
         wanted.add(claim);
       }
     }
@@ -42,7 +44,8 @@ public final class Leases {
     }
     Admission admission = ledger.acquire(wanted);
     if (admission.result() == Admission.Result.GRANTED) {
-      keys.addAll(fresh);
+      fresh.addAll(0, keys);
+      keys = fresh;
     }
     return admission;
   }
@@ -59,7 +62,10 @@ public final class Leases {
   /** Gives everything back; nothing can be taken any more. A second time does nothing. */
   public void close() {
     closed = true;
-    keys.forEach(ledger::release);
-    keys.clear();
+    List<String> held = keys;
+    keys = List.of();
+    for (int i = 0; i < held.size(); i++) {
+      ledger.release(held.get(i));
+    }
   }
 }

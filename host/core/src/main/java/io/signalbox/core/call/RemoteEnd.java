@@ -10,21 +10,26 @@ import java.util.Optional;
 /** How one side of a dialog is reached from here: its remote target and the route set to it. */
 final class RemoteEnd {
   private List<NameAddr> routes = List.of();
-  private Uri target;
+
+  /** As text, which is small; parsed when a request comes. */
+  private String target;
 
   /**
    * The target before the last refresh: the other side may not have heard of the new one yet, or
    * the refresh may be refused after all.
    */
-  private Uri earlier;
+  private String earlier;
 
   /** The Contact of this message, if it has one, is the target from now on. */
   void refresh(SipMessage message) {
-    Optional<Uri> contact =
-        message.addresses(HeaderName.CONTACT).stream().findFirst().map(NameAddr::uri);
-    if (contact.isPresent() && !contact.get().equals(target)) {
+    List<NameAddr> contacts = message.addresses(HeaderName.CONTACT);
+    if (contacts.isEmpty()) {
+      return;
+    }
+    String contact = contacts.get(0).uri().toString();
+    if (!contact.equals(target)) {
       earlier = target;
-      target = contact.get();
+      target = contact;
     }
   }
 
@@ -38,15 +43,12 @@ final class RemoteEnd {
   }
 
   Optional<Uri> target() {
-    return Optional.ofNullable(target);
+    return Optional.ofNullable(target).map(text -> Uri.parse(text).orElseThrow());
   }
 
   /** True if a request with this Request-URI and these Routes goes where the dialog goes. */
   boolean fits(Uri requestUri, List<NameAddr> given) {
-    boolean known =
-        target != null && SameUri.of(target, requestUri)
-            || earlier != null && SameUri.of(earlier, requestUri);
-    if (!known || given.size() != routes.size()) {
+    if (!same(target, requestUri) && !same(earlier, requestUri) || given.size() != routes.size()) {
       return false;
     }
     for (int i = 0; i < given.size(); i++) {
@@ -55,5 +57,9 @@ final class RemoteEnd {
       }
     }
     return true;
+  }
+
+  private static boolean same(String known, Uri requestUri) {
+    return known != null && SameUri.of(Uri.parse(known).orElseThrow(), requestUri);
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -40,6 +41,7 @@ public final class EngineMetrics {
           "PUBLISH");
 
   private final MeterRegistry registry;
+  private final Map<String, Counter> ended = new ConcurrentHashMap<>();
   private final LongAdder callsActive = new LongAdder();
   private final Map<String, Counter> requests = new HashMap<>();
   private final Counter otherRequests;
@@ -97,7 +99,9 @@ public final class EngineMetrics {
    */
   public void callEnded(String result) {
     callsActive.decrement();
-    registry.counter("signalbox_calls_total", "result", result).increment();
+    ended
+        .computeIfAbsent(result, r -> registry.counter("signalbox_calls_total", "result", r))
+        .increment();
   }
 
   /** {@code signalbox_requests_total}: a request came in. */

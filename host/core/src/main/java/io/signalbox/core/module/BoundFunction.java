@@ -8,8 +8,6 @@ import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.trace.CallTrace;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /**
@@ -94,11 +92,8 @@ final class BoundFunction implements LaneFunctions.Function {
   private FunctionOutcome settle(RouteContext call, int answer, long began) {
     long nanos = services.nanoClock().getAsLong() - began;
     answers.count(answer, nanos);
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, lane.timers().now());
-    call.trace()
-        .add(
-            new CallTrace.Entry(
-                now, CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000));
+    long now = CallTrace.micros(lane.timers().now());
+    call.trace().add(now, CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000);
     return answers.outcome(answer);
   }
 }

@@ -96,7 +96,7 @@ final class AddressWalk implements ClientTransaction {
   }
 
   private static String text(Hop hop) {
-    return Ladder.peer(hop.transport(), hop.remote());
+    return new Ladder.Peer(hop.transport(), hop.remote()).toString();
   }
 
   private void ended(Attempt attempt) {

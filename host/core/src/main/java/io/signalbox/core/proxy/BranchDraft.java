@@ -12,7 +12,7 @@ import java.util.Map;
 final class BranchDraft {
   private final SipRequest request;
   private final Retry retryOf;
-  private final Map<HeaderName, List<String>> credentials = new HashMap<>(0);
+  private Map<HeaderName, List<String>> credentials = Map.of();
   private SipUri destination;
   private Trunk gateway;
   private int recordRoutes;
@@ -39,7 +39,7 @@ final class BranchDraft {
     draft.go(failed.destination, failed.gateway);
     draft.recordRoutes = failed.recordRoutes;
     draft.paths = failed.paths;
-    draft.credentials.putAll(failed.credentials);
+    draft.credentials = new HashMap<>(failed.credentials);
     draft.credentials.putAll(retry.headers());
     retry.headers().forEach(draft.request::setLines);
     return draft;

@@ -68,10 +68,11 @@ final class Fan {
 
   /** What branches hold that were challenged and are not tried again goes back. */
   void giveBackRefused(List<Retry> retries) {
-    branches.stream()
-        .filter(Branch::hasFailed)
-        .filter(branch -> retries.stream().noneMatch(retry -> retry.failed() == branch))
-        .forEach(holdings::giveBack);
+    for (Branch branch : branches) {
+      if (branch.hasFailed() && retries.stream().noneMatch(retry -> retry.failed() == branch)) {
+        holdings.giveBack(branch);
+      }
+    }
   }
 
   /** Nobody wants an answer any more. */
@@ -80,7 +81,9 @@ final class Fan {
   }
 
   private void cancelAllBut(Branch branch) {
-    List.copyOf(branches).stream().filter(other -> other != branch).forEach(Branch::cancel);
+    if (branches.size() > 1) {
+      List.copyOf(branches).stream().filter(other -> other != branch).forEach(Branch::cancel);
+    }
   }
 
   // --- in ----------------------------------------------------------------------------------------
@@ -139,6 +142,10 @@ final class Fan {
       branch.close();
     } else if (first) {
       transaction.parts().lane().after(LATE_2XX_MILLIS, branch::close);
+      if (branch.settled()) {
+        transaction.rest();
+        branch.draft().request().keepOnly(ProxyTransaction.REMEMBERED);
+      }
     }
   }
 
@@ -179,9 +186,7 @@ final class Fan {
       transaction.maybeClose();
       return;
     }
-    if (transaction.running()
-        || branches.isEmpty()
-        || !branches.stream().allMatch(Branch::settled)) {
+    if (transaction.running() || branches.isEmpty() || !allSettled()) {
       return;
     }
     String route = transaction.memory().onFailure;
@@ -215,7 +220,21 @@ final class Fan {
   }
 
   boolean allClosed() {
-    return branches.stream().allMatch(Branch::closed);
+    for (Branch branch : branches) {
+      if (!branch.closed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean allSettled() {
+    for (Branch branch : branches) {
+      if (!branch.settled()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int nextFailure() {

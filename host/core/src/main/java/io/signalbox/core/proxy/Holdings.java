@@ -20,7 +20,10 @@ final class Holdings {
   private final SipRequest received;
   private final Leases own;
   private final HostNotes earlyNotes = new HostNotes();
-  private final Map<String, Object> earlyVariables = new HashMap<>(4);
+
+  /** Null while the script has set none. */
+  private Map<String, Object> earlyVariables;
+
   private Identity identity;
   private CallRecord call;
   private Calls.Match dialog;
@@ -78,7 +81,13 @@ final class Holdings {
   }
 
   Map<String, Object> callVariables() {
-    return call != null ? call.variables() : earlyVariables;
+    if (call != null) {
+      return call.variables();
+    }
+    if (earlyVariables == null) {
+      earlyVariables = new HashMap<>(4);
+    }
+    return earlyVariables;
   }
 
   // --- channels ----------------------------------------------------------------------------------

@@ -8,9 +8,12 @@ import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.TransactionEvents;
 import io.signalbox.core.transport.Hop;
+import io.signalbox.sip.CSeq;
 import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.Uri;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.Locale;
 
 /** Writes every message of a lane into the trace of its Call-ID, and counts what was refused. */
@@ -32,25 +35,45 @@ public final class Ladder implements TransactionEvents {
 
   @Override
   public void received(SipMessage message, Source source) {
-    add(CallTrace.Kind.RECEIVED, message, peer(source.transport(), source.remote()));
+    add(CallTrace.Kind.RECEIVED, message, new Peer(source.transport(), source.remote()));
   }
 
   @Override
   public void sent(SipMessage message, Hop hop) {
-    add(CallTrace.Kind.SENT, message, peer(hop.transport(), hop.remote()));
+    add(CallTrace.Kind.SENT, message, new Peer(hop.transport(), hop.remote()));
   }
 
-  private void add(CallTrace.Kind kind, SipMessage message, String peer) {
-    Instant now = lane.timers().now();
-    String text = message.startLine() + " [" + message.cseq() + "]";
-    traces.of(message.callId()).add(new CallTrace.Entry(micros(now), kind, peer, text, 0));
+  private void add(CallTrace.Kind kind, SipMessage message, Peer peer) {
+    long now = CallTrace.micros(lane.timers().now());
+    Object text =
+        message instanceof SipRequest request
+            ? new RequestLine(request.method(), request.uri(), request.cseq())
+            : new StatusLine(
+                ((SipResponse) message).status(), ((SipResponse) message).reason(), message.cseq());
+    traces.of(message.callId()).add(now, kind, peer, text, 0);
   }
 
-  static long micros(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
+  // What follows is written for every message and read for few: text is made of it when read.
+
+  /** An address as the trace shows it. */
+  record Peer(Transport transport, InetSocketAddress address) {
+    @Override
+    public String toString() {
+      return transport + " " + address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
   }
 
-  static String peer(Transport transport, InetSocketAddress address) {
-    return transport + " " + address.getAddress().getHostAddress() + ":" + address.getPort();
+  private record RequestLine(String method, Uri uri, CSeq cseq) {
+    @Override
+    public String toString() {
+      return method + " " + uri + " SIP/2.0 [" + cseq + "]";
+    }
+  }
+
+  private record StatusLine(int status, String reason, CSeq cseq) {
+    @Override
+    public String toString() {
+      return "SIP/2.0 " + status + " " + reason + " [" + cseq + "]";
+    }
   }
 }

@@ -35,9 +35,7 @@ final class Outgoing {
     }
     boolean toCaller = dialog != null && dialog.direction() == Direction.TO_CALLER;
     Transport usual =
-        branch.gateway() == null || toCaller
-            ? null
-            : branch.gateway().protocol().transport();
+        branch.gateway() == null || toCaller ? null : branch.gateway().protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
   }
 

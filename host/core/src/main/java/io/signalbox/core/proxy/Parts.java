@@ -3,7 +3,6 @@ package io.signalbox.core.proxy;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.lane.Lane;
-import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.transaction.Transactions;
 import java.time.Instant;
 
@@ -34,7 +33,6 @@ record Parts(
 
   /** Leaves a remark in the trace of a call. */
   void remark(String callId, String text) {
-    long micros = Ladder.micros(now());
-    host.traces().of(callId).add(new CallTrace.Entry(micros, CallTrace.Kind.REMARK, "", text, 0));
+    host.traces().of(callId).remark(now(), text);
   }
 }

@@ -18,6 +18,11 @@ import java.util.Map;
 public final class ProxyCore implements TransactionUser {
   private final Parts parts;
 
+  /** The generation of the last request, and what a trace says of it. */
+  private long pinned;
+
+  private String pinnedText;
+
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
     Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.limits().maxDuration());
@@ -83,7 +88,11 @@ public final class ProxyCore implements TransactionUser {
 
   private ProxyTransaction take(ServerTransaction server) {
     Generations.Pinned generation = parts.host().generations().pin();
-    remark(server.request().callId(), "generation " + generation.number());
+    if (generation.number() != pinned) {
+      pinned = generation.number();
+      pinnedText = "generation " + pinned;
+    }
+    remark(server.request().callId(), pinnedText);
     return new ProxyTransaction(parts, server, generation);
   }
 

@@ -7,6 +7,7 @@ import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.transaction.ServerTransaction;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
@@ -14,12 +15,26 @@ import io.signalbox.sip.SipResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request on its way: the response context of RFC 3261 §16.7 with what the script has set. It
  * holds its generation until the last of its branches has nothing more to say.
  */
 final class ProxyTransaction {
+  /** Of a request that was answered: what a further 2xx of the INVITE may need. */
+  static final Set<HeaderName> REMEMBERED =
+      Set.of(
+          HeaderName.VIA,
+          HeaderName.ROUTE,
+          HeaderName.RECORD_ROUTE,
+          HeaderName.MAX_FORWARDS,
+          HeaderName.FROM,
+          HeaderName.TO,
+          HeaderName.CALL_ID,
+          HeaderName.CSEQ,
+          HeaderName.CONTACT);
+
   private final Parts parts;
   private final ServerTransaction server;
   private final Generations.Pinned generation;
@@ -32,6 +47,7 @@ final class ProxyTransaction {
   private final Outgoing outgoing = new Outgoing(this);
   private final Arrival arrival;
   private final RunSlot mainRun = new RunSlot();
+  private CallTrace trace;
   private boolean canceled;
   private boolean closed;
 
@@ -153,6 +169,13 @@ final class ProxyTransaction {
     }
   }
 
+  /** Nothing but a further 2xx can come: most of what it keeps is not worth its memory. */
+  void rest() {
+    trace = null;
+    request.keepOnly(REMEMBERED);
+    server.request().keepOnly(REMEMBERED);
+  }
+
   /** Lets go of the generation when nothing can happen any more. */
   void maybeClose() {
     if (closed || !upstream.finished() || mainRun.active() || !fan.allClosed()) {
@@ -249,6 +272,13 @@ final class ProxyTransaction {
 
   Outgoing outgoing() {
     return outgoing;
+  }
+
+  CallTrace trace() {
+    if (trace == null) {
+      trace = parts.host().traces().of(request.callId());
+    }
+    return trace;
   }
 
   void remark(String text) {

@@ -1,7 +1,6 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.sip.HeaderName;
-import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.Uri;
 import io.signalbox.sip.Via;
@@ -54,27 +53,40 @@ final class RequestChecks {
     if (same.size() < 2) {
       return false;
     }
+    for (ProxyTransaction other : same) {
+      if (other != transaction
+          && neighbour(other).equals(neighbour(transaction))
+          && sameTarget(other.server().request(), received)
+          && passed(received, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if a branch of the other one is among the Vias. */
+  private static boolean passed(SipRequest received, ProxyTransaction other) {
     Set<String> branches = new HashSet<>();
     for (Via via : received.vias()) {
       via.branch().ifPresent(branches::add);
     }
-    return same.stream()
-        .filter(other -> other != transaction)
-        .filter(other -> neighbour(other).equals(neighbour(transaction)))
-        .filter(other -> target(other.server().request()).equals(target(received)))
-        .flatMap(other -> other.fan().all().stream())
-        .flatMap(branch -> branch.sent().stream())
-        .map(SipMessage::topVia)
-        .anyMatch(via -> via.branch().map(branches::contains).orElse(false));
+    for (Branch branch : other.fan().all()) {
+      if (branch
+          .sent()
+          .flatMap(sent -> sent.topVia().branch())
+          .filter(branches::contains)
+          .isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static InetAddress neighbour(ProxyTransaction transaction) {
     return transaction.server().source().remote().getAddress();
   }
 
-  private static List<String> target(SipRequest request) {
-    List<String> target = request.lines(HeaderName.ROUTE);
-    target.add(request.uri().toString());
-    return target;
+  private static boolean sameTarget(SipRequest a, SipRequest b) {
+    return a.uri().equals(b.uri()) && a.lines(HeaderName.ROUTE).equals(b.lines(HeaderName.ROUTE));
   }
 }

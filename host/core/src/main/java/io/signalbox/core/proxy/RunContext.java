@@ -69,7 +69,7 @@ abstract class RunContext implements RouteContext {
 
   @Override
   public final Map<String, List<Object>> avps() {
-    return transaction.memory().avps;
+    return transaction.memory().avps();
   }
 
   @Override
@@ -79,7 +79,7 @@ abstract class RunContext implements RouteContext {
 
   @Override
   public final Set<String> flags() {
-    return transaction.memory().flags;
+    return transaction.memory().flags();
   }
 
   // --- the host ----------------------------------------------------------------------------------
@@ -107,6 +107,6 @@ abstract class RunContext implements RouteContext {
 
   @Override
   public final CallTrace trace() {
-    return transaction.parts().host().traces().of(transaction.server().request().callId());
+    return transaction.trace();
   }
 }

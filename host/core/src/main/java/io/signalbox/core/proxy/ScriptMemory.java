@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** What a script has set for its transaction. Names of routes hold until others replace them. */
 final class ScriptMemory {
-  final Map<String, List<Object>> avps = new HashMap<>(4);
-  final Set<String> flags = new HashSet<>(4);
+  private Map<String, List<Object>> avps;
+  private Set<String> flags;
   final HostNotes notes = new HostNotes();
   List<Trunk> candidates = List.of();
 
@@ -28,4 +28,18 @@ final class ScriptMemory {
   boolean path;
   boolean recordRoute;
   String recordRouteParams = "";
+
+  Map<String, List<Object>> avps() {
+    if (avps == null) {
+      avps = new HashMap<>(4);
+    }
+    return avps;
+  }
+
+  Set<String> flags() {
+    if (flags == null) {
+      flags = new HashSet<>(4);
+    }
+    return flags;
+  }
 }

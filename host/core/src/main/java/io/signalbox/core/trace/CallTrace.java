@@ -1,7 +1,7 @@
 package io.signalbox.core.trace;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The ladder of one Call-ID and what the script's functions answered on the way. */
@@ -27,8 +27,15 @@ public final class CallTrace {
    */
   public record Entry(long epochMicros, Kind kind, String peer, String text, long tookMicros) {}
 
+  /** What {@code peer} and {@code text} stand for becomes text when somebody reads it. */
+  private record Noted(long epochMicros, Kind kind, Object peer, Object text, long tookMicros) {
+    Entry entry() {
+      return new Entry(epochMicros, kind, peer.toString(), text.toString(), tookMicros);
+    }
+  }
+
   private final String callId;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Noted> noted = new ArrayList<>();
 
   public CallTrace(String callId) {
     this.callId = callId;
@@ -39,15 +46,29 @@ public final class CallTrace {
     return callId;
   }
 
-  /** Adds a line; beyond the bound it is dropped. */
-  public void add(Entry entry) {
-    if (entries.size() < MAX_ENTRIES) {
-      entries.add(entry);
+  /**
+   * Adds a line, see {@link Entry}; beyond the bound it is dropped.
+   *
+   * @param peer immutable and small, as is {@code text}: {@code toString} is called when read
+   */
+  public void add(long epochMicros, Kind kind, Object peer, Object text, long tookMicros) {
+    if (noted.size() < MAX_ENTRIES) {
+      noted.add(new Noted(epochMicros, kind, peer, text, tookMicros));
     }
+  }
+
+  /** A remark. */
+  public void remark(Instant now, Object text) {
+    add(micros(now), Kind.REMARK, "", text, 0);
+  }
+
+  /** Microseconds since 1970, as an entry has them. */
+  public static long micros(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
   }
 
   /** The lines in order. */
   public List<Entry> entries() {
-    return Collections.unmodifiableList(entries);
+    return noted.stream().map(Noted::entry).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What tells a retransmission from a new request (RFC 3261 §17.2.3). */
 sealed interface ServerKey {
   /** Of a request whose branch has the magic cookie. */
-  record Branch(String branch, String sentBy, String method) implements ServerKey {}
+  record Branch(String branch, String host, int port, String method) implements ServerKey {}
 
   /**
    * Of a request of RFC 2543, whose branch says nothing.
@@ -45,7 +45,7 @@ sealed interface ServerKey {
     // The cookie alone identifies nothing: RFC 4475 §3.2.1
     if (branch.startsWith(Via.MAGIC_COOKIE) && branch.length() > Via.MAGIC_COOKIE.length()) {
       int port = via.port() > 0 ? via.port() : via.transport().equals("TLS") ? 5061 : 5060;
-      return new Branch(branch, via.host().toLowerCase(Locale.ROOT) + ":" + port, method);
+      return new Branch(branch, via.host().toLowerCase(Locale.ROOT), port, method);
     }
     return new Legacy(
         request.uri().toString(),

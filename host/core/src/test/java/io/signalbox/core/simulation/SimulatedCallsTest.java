@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * 100,000 calls over bad networks in virtual time. A world is a seed and 1,000 calls; a failure
- * names the seed, and shows all messages of the first call that went wrong.
+ * names the seed, and shows all messages of the first call that went wrong. With {@code -Psoak}
+ * there are many more worlds, and nobody has chosen their seeds.
  */
 @Rfc("3261 §16.7 one final response, every failure acknowledged, every CANCEL answered")
 class SimulatedCallsTest {

@@ -8,9 +8,6 @@ import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.plan.Program.FunctionName;
-import io.signalbox.core.trace.CallTrace;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -98,8 +95,7 @@ final class LaneRouting implements Routing {
   }
 
   private void remark(RouteContext context, String text) {
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, timers.now());
-    context.trace().add(new CallTrace.Entry(micros, CallTrace.Kind.REMARK, "", text, 0));
+    context.trace().remark(timers.now(), text);
   }
 
   /** Kamailio's names of levels, with their L_ or without. */

@@ -6,6 +6,8 @@ import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.script.lang.Span;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ public final class Program {
 
   private final Step[] steps;
   private final Span[] spans;
-  private final Map<BlockName, Integer> entries;
+  private final Map<RouteKind, Map<String, Integer>> entries = new EnumMap<>(RouteKind.class);
   private final Map<String, Duration> timers;
   private final List<FunctionName> functions;
 
@@ -35,7 +37,9 @@ public final class Program {
       List<FunctionName> functions) {
     this.steps = steps;
     this.spans = spans;
-    this.entries = Map.copyOf(entries);
+    entries.forEach(
+        (block, pc) ->
+            this.entries.computeIfAbsent(block.kind, kind -> new HashMap<>()).put(block.name, pc));
     this.timers = Map.copyOf(timers);
     this.functions = List.copyOf(functions);
   }
@@ -56,7 +60,9 @@ public final class Program {
   }
 
   int entry(RouteKind kind, String name) {
-    return entries.getOrDefault(BlockName.of(kind, name), -1);
+    Map<String, Integer> blocks = entries.get(kind);
+    Integer pc = blocks == null ? null : blocks.get(name == null ? "" : name);
+    return pc == null ? -1 : pc;
   }
 
   Step step(int pc) {

@@ -25,6 +25,8 @@ final class Run implements Scope, Routing.Run {
   /** Stops calls that never return; the checker has refused recursion. */
   static final int MAX_CALLS = 64;
 
+  private static final Frame[] NO_FRAMES = {};
+
   private enum State {
     RUNNING,
     WAITING,
@@ -38,9 +40,12 @@ final class Run implements Scope, Routing.Run {
   private final LaneRouting lane;
   private final RouteContext context;
   private final Consumer<RunEnd> done;
-  private final Frame[] frames = new Frame[MAX_CALLS];
-  private final Map<String, Object> variables = new HashMap<>();
+  private Frame[] frames = NO_FRAMES;
   private Object[] temps = new Object[8];
+
+  /** Null while the script has set none. */
+  private Map<String, Object> variables;
+
   private int base;
   private int calls;
   private int pc;
@@ -187,6 +192,9 @@ final class Run implements Scope, Routing.Run {
     if (calls == MAX_CALLS) {
       throw new Fault("routes call each other more than " + MAX_CALLS + " deep");
     }
+    if (calls == frames.length) {
+      frames = Arrays.copyOf(frames, calls + 4);
+    }
     frames[calls++] = new Frame(next(), slot, base);
     base += frame;
   }
@@ -217,6 +225,9 @@ final class Run implements Scope, Routing.Run {
 
   @Override
   public Map<String, Object> variables() {
+    if (variables == null) {
+      variables = new HashMap<>(4);
+    }
     return variables;
   }
 
