@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Garbage by UDP, and connections that say nothing or hardly anything, beside good calls: every good
- * call is carried, and afterwards nothing is left of all that.
+ * Garbage by UDP, and connections that say nothing or hardly anything, beside good calls: every
+ * good call is carried, and afterwards nothing is left of all that.
  *
  * <p>{@code mvn verify -Psoak} floods with a million datagrams and 10,000 connections.
  */
@@ -36,7 +36,9 @@ class FloodTest {
   /** 64*T1: as long as a finished transaction still answers retransmissions. */
   private static final Duration TOMBSTONES = Duration.ofSeconds(45);
 
-  /** Live objects after a collection, more than before: pools, compiled code's constants, caches. */
+  /**
+   * Live objects after a collection, more than before: pools, compiled code's constants, caches.
+   */
   private static final long KEPT_BYTES = 24 << 20;
 
   private static final int WARM_UP = 20;
