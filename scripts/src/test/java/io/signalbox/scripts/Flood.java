@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Flood implements AutoCloseable {
   private static final int SOURCES = 32;
   private static final int A_BURST = 20;
-  private static final int AHEAD = 500;
+  private static final int AHEAD = 100;
   private static final int PATIENCE_MILLIS = 500;
   private static final int PATIENCE_TIMES = 60;
 
