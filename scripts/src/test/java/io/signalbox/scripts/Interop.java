@@ -24,14 +24,27 @@ final class Interop {
             .filter(Files::isExecutable)
             .findFirst()
             .or(() -> Optional.of(Path.of("/usr/sbin", program)).filter(Files::isExecutable));
-    String missing = program + " is missing; install the Debian package " + debianPackage;
-    if (found.isEmpty() && "required".equals(System.getenv("SIGNALBOX_INTEROP"))) {
+    require(found.isPresent(), program, debianPackage);
+    return found.orElseThrow().toString();
+  }
+
+  /** In the same way, a module of Kamailio. */
+  static void requireKamailioModule(String module, String debianPackage) {
+    boolean found =
+        Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
+            .map(machine -> Path.of("/usr/lib", machine, "kamailio/modules", module))
+            .anyMatch(Files::isReadable);
+    require(found, module, debianPackage);
+  }
+
+  private static void require(boolean found, String what, String debianPackage) {
+    String missing = what + " is missing; install the Debian package " + debianPackage;
+    if (!found && "required".equals(System.getenv("SIGNALBOX_INTEROP"))) {
       fail(missing);
     }
-    if (found.isEmpty()) {
+    if (!found) {
       System.out.println("interop test skipped: " + missing);
     }
-    assumeTrue(found.isPresent(), missing);
-    return found.get().toString();
+    assumeTrue(found, missing);
   }
 }

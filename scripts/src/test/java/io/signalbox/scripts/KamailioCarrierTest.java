@@ -12,17 +12,25 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real Kamailio as the carrier: it answers every INVITE with 407. */
 @Tag("interop")
 class KamailioCarrierTest {
   private static final Path RESOURCES = Path.of("src/test/resources/kamailio").toAbsolutePath();
 
+  /** By which the host talks to the carrier. */
+  enum Link {
+    UDP,
+    TLS
+  }
+
   @TempDir Path directory;
 
-  private Program kamailio(int port) throws Exception {
+  /** {@code tls} is what its configuration needs for TLS, or "". */
+  private Program kamailio(int port, String tls) throws Exception {
     Path tables = Files.createDirectories(directory.resolve("dbtext"));
     Files.copy(RESOURCES.resolve("subscriber"), tables.resolve("subscriber"));
     Files.copy(RESOURCES.resolve("version"), tables.resolve("version"));
@@ -30,6 +38,7 @@ class KamailioCarrierTest {
     Files.writeString(
         config,
         Files.readString(RESOURCES.resolve("carrier.cfg"))
+            .replace("#TLS", tls)
             .replace("PORT", Integer.toString(port))
             .replace("DB", tables.toString()));
     Path run = Files.createDirectories(directory.resolve("run"));
@@ -48,19 +57,50 @@ class KamailioCarrierTest {
         run.toString());
   }
 
-  @Test
-  void callsComplete_andBothSidesSeeConsecutiveCSeqs() throws Exception {
+  /** The host listens for TLS too; both sides show certificates and look at them. */
+  private String tls(int port, Configuration configuration) throws Exception {
+    Interop.requireKamailioModule("tls.so", "kamailio-tls-modules");
+    TlsFiles files = new TlsFiles();
+    files.write(configuration, "host", files.issue("host"));
+    files.write(configuration, "kamailio", files.issue("kamailio"));
+    configuration
+        .write(
+            "tls/kamailio.cfg",
+            Files.readString(RESOURCES.resolve("tls.cfg"))
+                .replace("DIR", directory.resolve("tls").toString()))
+        .write(
+            "signalbox.yaml",
+            """
+            sip:
+              listen: [ "udp:127.0.0.1:0", "tls:127.0.0.1:0" ]
+              tls:
+                certificate: tls/host.pem
+                key: tls/host.key
+                ca: tls/ca.pem
+                client_certificates: require
+            modules: ./jars
+            admin: { listen: "127.0.0.1:0" }
+            """);
+    return "enable_tls=yes\nlisten=tls:127.0.0.1:%d\nloadmodule \"tls.so\"\n".formatted(port)
+        + "modparam(\"tls\", \"config\", \"%s\")".formatted(directory.resolve("tls/kamailio.cfg"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsComplete_andBothSidesSeeConsecutiveCSeqs(Link link) throws Exception {
     int port = Ports.freeUdp();
+    int trunkPort = link == Link.TLS ? Ports.freeUdp() : port;
+    Configuration configuration = Configuration.in(directory);
+    String tls = link == Link.TLS ? tls(trunkPort, configuration) : "";
     InetSocketAddress carrier = new InetSocketAddress("127.0.0.1", port);
-    try (Program kamailio = kamailio(port);
+    try (Program kamailio = kamailio(port, tls);
         Carrier bob = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
         Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
         RunningHost host =
             RunningHost.start(
-                Configuration.in(directory)
-                    .write(
-                        "accounts.yaml",
-                        """
+                configuration.write(
+                    "accounts.yaml",
+                    """
                         customers:
                           acme:
                             trunks:
@@ -68,9 +108,9 @@ class KamailioCarrierTest {
                         carriers:
                           north:
                             trunks:
-                              - { address: 127.0.0.1, port: %d, direction: receives, username: signalbox, password: northpw }
+                              - { address: 127.0.0.1, port: %d, direction: receives, protocol: %s, username: signalbox, password: northpw }
                         """
-                            .formatted(port)));
+                        .formatted(trunkPort, link)));
         Caller caller = new Caller("127.0.0.1", 0, "alice", host.sip())) {
       assertThat(
               registrar
@@ -107,6 +147,8 @@ class KamailioCarrierTest {
                   "signalbox_module_outcomes_total{function=\"answer\",module=\"uac-auth\",outcome=\"ok\"}"))
           .isEqualTo(1);
       assertThat(host.metric("signalbox_calls_active")).isZero();
+      assertThat(host.metric("signalbox_connections{transport=\"tls\"}"))
+          .isEqualTo(link == Link.TLS ? 1 : 0);
     }
   }
 }

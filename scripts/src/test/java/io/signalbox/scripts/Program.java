@@ -113,6 +113,20 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** What lives in the heap of a JVM after a collection. */
+  long liveBytes(Path folder) throws InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String pid = Long.toString(process.pid());
+    try (Program histogram = start(folder, jcmd, pid, "GC.class_histogram")) {
+      int exit = histogram.exit(60);
+      String[] words = histogram.output().strip().split("\\s+");
+      if (exit != 0 || !words[words.length - 3].equals("Total")) {
+        throw new AssertionError("jcmd failed: " + histogram.output());
+      }
+      return Long.parseLong(words[words.length - 1]);
+    }
+  }
+
   boolean alive() {
     return process.isAlive();
   }

@@ -2,6 +2,7 @@ package io.signalbox.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.sip.Rfc;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,7 @@ class TransportsTest {
     "tcp:[::1], udp:127.0.0.1",
     "udp:127.0.0.1, tcp:[::1]",
   })
+  @Rfc({"3261 §18.1.1", "3261 §18.2.2", "3261 §16.6 step 4"})
   void callsComplete_betweenTransportsAndAddressFamilies(String callers, String carriers)
       throws Exception {
     Address from = Address.of(callers);

@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 final class ComplianceTable {
   private static final String HEAD =
       """
-      # What the RFCs ask, and the tests that prove it
+      # What the RFCs ask, and the tests that name it
 
       Made by `ComplianceTest` from the tests that bear `@Rfc`; do not edit. `mvn verify \
       -Dsignalbox.regenerate` writes it again.
+      A row lists tests of rules of its section; it does not claim that they cover every sentence.
       Sections without a test say why; those reasons alone are written by hand, in \
       `scripts/src/test/resources/compliance/sections.txt`.
       """;
@@ -69,7 +70,7 @@ final class ComplianceTable {
       wanted += proofs != null || section.note().startsWith("not done: ") ? 1 : 0;
       rows.append(row(section, proofs, headOnly));
     }
-    return "## RFC %s: %s\n\nProven: %d of %d sections that apply.\n\n"
+    return "## RFC %s: %s\n\nWith tests: %d of the %d sections that apply.\n\n"
             .formatted(document.number(), document.title(), proven, wanted)
         + "| § | | tests, or the reason |\n|---|---|---|\n"
         + rows;

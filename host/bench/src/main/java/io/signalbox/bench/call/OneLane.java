@@ -18,12 +18,17 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.module.ModuleSource;
+import io.signalbox.core.module.ScriptStep;
 import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.overload.OverloadEvents;
 import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.LaneFunctions;
+import io.signalbox.core.routing.Routing;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.transport.Arrivals;
 import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.core.transport.OwnAddresses;
@@ -63,8 +68,10 @@ final class OneLane implements AutoCloseable {
             - { name: north, address: 127.0.0.1, port: 5090, direction: receives }
       """;
 
-  private final Source caller =
+  /** Who calls. */
+  static final Source CALLER =
       new Source(Transport.UDP, new InetSocketAddress("127.0.0.1", 5070), LISTENER);
+
   private final Source carrier =
       new Source(Transport.UDP, new InetSocketAddress("127.0.0.1", 5090), LISTENER);
   private final SteppedLane lane = new SteppedLane();
@@ -74,6 +81,7 @@ final class OneLane implements AutoCloseable {
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setDisableTCCL(true).setEventLoopPoolSize(1));
   private final ModuleHost modules;
+  private final Generations generations;
   private final Arrivals arrivals;
 
   OneLane(Path home) throws IOException {
@@ -90,6 +98,7 @@ final class OneLane implements AutoCloseable {
     load(home);
     ParsedAccounts parsed = AccountsYaml.parse("accounts.yaml", ACCOUNTS, References.NONE);
     AccountSnapshot accounts = AccountSnapshot.of(((ParsedAccounts.Readable) parsed).file());
+    generations = modules.generations(0, () -> accounts);
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
     OwnAddresses addresses =
@@ -102,7 +111,7 @@ final class OneLane implements AutoCloseable {
             lane,
             addresses,
             name -> Future.failedFuture("no name is looked up here"),
-            modules.generations(0, () -> accounts),
+            generations,
             ledger,
             new TraceLog(TRACES),
             events,
@@ -110,7 +119,9 @@ final class OneLane implements AutoCloseable {
             LIMITS);
     LaneGate gate = new LaneGate(OverloadSettings.DEFAULT, hash, () -> 0, OverloadEvents.NONE);
     Branches branches = new Branches("bench", 0, hash);
-    LaneStack stack = new LaneStack(lane, host, wire, addresses, branches, gate, () -> false);
+    LaneStack stack =
+        new LaneStack(
+            lane, host, wire, addresses, branches, TransactionLimits.DEFAULT, gate, () -> false);
     arrivals =
         new Arrivals(
             List.of(lane),
@@ -144,6 +155,17 @@ final class OneLane implements AutoCloseable {
     return future.toCompletionStage().toCompletableFuture().join();
   }
 
+  /** The shipped script with the shipped modules, and the accounts. */
+  Generations generations() {
+    return generations;
+  }
+
+  /** The shipped script, with functions of the caller's own in the place of the modules'. */
+  Routing routing(Path home, LaneFunctions functions) throws IOException {
+    var compiled = ShippedScript.read(home).compile(modules.manifests());
+    return ((ScriptStep.Compiled) compiled).onLane().apply(functions, lane.timers());
+  }
+
   Wire wire() {
     return wire;
   }
@@ -153,7 +175,7 @@ final class OneLane implements AutoCloseable {
   }
 
   void fromCaller(byte[] message) {
-    arrivals.take(lane, message, caller);
+    arrivals.take(lane, message, CALLER);
     lane.runPosted();
   }
 

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A lane whose timers run when the benchmark says so; its thread is whoever steps it. */
-final class SteppedLane implements Lane {
+public final class SteppedLane implements Lane {
   private static final int TICK_MILLIS = 10;
 
   private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
@@ -24,7 +24,7 @@ final class SteppedLane implements Lane {
   private long now;
 
   /** Lets time pass, and runs what is due and what was posted. */
-  void pass(long millis) {
+  public void pass(long millis) {
     now += millis;
     wheel.advance(now);
     runPosted();

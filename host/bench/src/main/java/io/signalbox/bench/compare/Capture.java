@@ -20,6 +20,8 @@ final class Capture {
   /** Enough for the start line, Via, From, To, Call-ID and CSeq of the reference work. */
   private static final int SNAP = 900;
 
+  private static final long GRACE_SECONDS = 20;
+
   private static final int FILE_HEADER = 24;
   private static final int RECORD_HEADER = 16;
   private static final int ETHERNET = 14;
@@ -55,9 +57,25 @@ final class Capture {
     this.serverPort = serverPort;
   }
 
-  /** Captures for so long; returns what it saw. Needs the right to capture. */
-  static Latency take(Path folder, int serverPort, int seconds)
-      throws IOException, InterruptedException {
+  /** A capture that goes on. */
+  record Running(Child dumpcap, Path file, int serverPort, int seconds) implements AutoCloseable {
+    /** What it saw, once it has ended. */
+    Latency latency() throws IOException, InterruptedException {
+      if (!dumpcap.await(seconds + GRACE_SECONDS) || dumpcap.exitCode() != 0) {
+        throw new IOException("dumpcap: " + dumpcap.output());
+      }
+      return read(Files.readAllBytes(file), serverPort);
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+      dumpcap.close();
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Captures for so long. Needs the right to capture. */
+  static Running start(Path folder, int serverPort, int seconds) throws IOException {
     Path file = folder.resolve("lo.pcap");
     List<String> command =
         List.of(
@@ -76,14 +94,8 @@ final class Capture {
             "duration:" + seconds,
             "-w",
             file.toString());
-    try (Child dumpcap = Child.start(folder, "dumpcap", Map.of(), command)) {
-      if (!dumpcap.await(seconds + 20L) || dumpcap.exitCode() != 0) {
-        throw new IOException("dumpcap: " + dumpcap.output());
-      }
-    }
-    Latency latency = read(Files.readAllBytes(file), serverPort);
-    Files.delete(file);
-    return latency;
+    Child dumpcap = Child.start(folder, "dumpcap", Map.of(), command);
+    return new Running(dumpcap, file, serverPort, seconds);
   }
 
   /** Reads a capture file of loopback Ethernet frames. */

@@ -42,6 +42,11 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--held", description = "Calls in progress for held (${DEFAULT-VALUE}).")
   private int held = 100_000;
 
+  @Option(
+      names = "--slice-rate",
+      description = "Calls a second that fill the slice of CPU (${DEFAULT-VALUE}).")
+  private int sliceRate = 1_000;
+
   @Option(names = "--heap", description = "Heap of Signalbox (${DEFAULT-VALUE}).")
   private String heap = "1g";
 
@@ -62,7 +67,7 @@ final class Compare implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path folder = out == null ? Files.createTempDirectory("compare") : Files.createDirectories(out);
     Path home = Path.of(System.getProperty("signalbox.home", ".")).toAbsolutePath().normalize();
-    Plan plan = new Plan(rate, warmUp, seconds, alternations, sources, held, parts());
+    Plan plan = new Plan(rate, warmUp, seconds, alternations, sources, held, sliceRate, parts());
     Ground ground = new Ground(home, folder.toAbsolutePath(), port, heap, 1_000);
     Figures figures = new Figures();
     Machine.describe(figures);

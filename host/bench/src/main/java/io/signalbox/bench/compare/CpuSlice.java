@@ -14,6 +14,8 @@ final class CpuSlice implements AutoCloseable {
   /** Short, so that a slice is a slow machine and not one that stands still every other moment. */
   private static final int PERIOD_MICROS = 10_000;
 
+  private static final long REMOVAL_SECONDS = 5;
+
   private static final List<Path> V1 =
       List.of(Path.of("/sys/fs/cgroup/cpu"), Path.of("/sys/fs/cgroup/cpu,cpuacct"));
   private static final Path V2 = Path.of("/sys/fs/cgroup");
@@ -43,6 +45,7 @@ final class CpuSlice implements AutoCloseable {
     try {
       Files.createDirectory(group);
       CpuSlice slice = new CpuSlice(group, first);
+      Runtime.getRuntime().addShutdownHook(new Thread(slice::removeOnceEmpty, "slice"));
       if (Files.exists(group.resolve(first ? "cpu.cfs_quota_us" : "cpu.max"))) {
         return Optional.of(slice);
       }
@@ -73,5 +76,19 @@ final class CpuSlice implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(group);
+  }
+
+  /** When this program is ended: a group can be removed once the last process has left it. */
+  private void removeOnceEmpty() {
+    try {
+      Waiting.until(
+          "the end of the processes in " + group,
+          REMOVAL_SECONDS,
+          () -> !Files.exists(group) || group.toFile().delete());
+    } catch (IOException e) {
+      System.err.println(group + " stays: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -67,16 +67,16 @@ final class Holding {
   private void turn(int alternation, Server.Kind kind) throws IOException, InterruptedException {
     try (Server server = Server.start(kind, ground, List.of());
         Load load = Load.open(ground)) {
-      load.run(plan.rate(), plan.warmUpSeconds(), 1);
+      load.warmUp(plan.rate(), plan.warmUpSeconds(), 1);
       load.hold(FEW);
-      measuring.cpu(series(FEW), alternation, server, load, 1, () -> {});
+      measuring.cpu(series(FEW), alternation, server, load, 1, during -> {});
       TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
       long before = server.memory();
       load.hold(plan.held());
       add(server, alternation, FRESH, server.memory() - before);
       TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
       add(server, alternation, BYTES, server.memory() - before);
-      measuring.cpu(series(plan.held()), alternation, server, load, 1, () -> {});
+      measuring.cpu(series(plan.held()), alternation, server, load, 1, during -> {});
     }
   }
 

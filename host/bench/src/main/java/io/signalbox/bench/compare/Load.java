@@ -16,6 +16,7 @@ final class Load implements AutoCloseable {
   /** For an answer; then SIPp gives the call up, else it would never end. */
   private static final int PATIENCE_MILLIS = 20_000;
 
+  private static final int[] WARM_UP = {8, 2, 1};
   private static final int MOST_IN_PROGRESS = 400_000;
   private static final int HOLDING_RATE = 2_000;
 
@@ -47,9 +48,9 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** What happens beside a run. */
+  /** What happens beside a run, for so many seconds. */
   interface Meanwhile {
-    void during() throws IOException, InterruptedException;
+    void during(int seconds) throws IOException, InterruptedException;
   }
 
   private final Ground ground;
@@ -80,9 +81,16 @@ final class Load implements AutoCloseable {
     return new Load(ground, folder);
   }
 
+  /** Up to {@code rate} in three steps: no machine gets its full load in its first second. */
+  void warmUp(int rate, int seconds, int sources) throws IOException, InterruptedException {
+    for (int part : WARM_UP) {
+      run(Math.max(1, rate / part), Math.max(1, seconds / WARM_UP.length), sources);
+    }
+  }
+
   /** Calls at {@code rate} from so many addresses, for so long. */
   Outcome run(int rate, int seconds, int sources) throws IOException, InterruptedException {
-    return run(rate, seconds, sources, () -> {});
+    return run(rate, seconds, sources, during -> {});
   }
 
   /** The same, with something else to do once the callers have started. */
@@ -96,7 +104,7 @@ final class Load implements AutoCloseable {
       for (int i = 0; i < sources; i++) {
         running.add(caller("uac" + i, callers, i, i, each, each * seconds));
       }
-      meanwhile.during();
+      meanwhile.during(seconds);
       for (Sipp caller : running) {
         caller.await(seconds + AFTER_SECONDS); // killed when it waits for calls that were lost
       }
@@ -107,11 +115,11 @@ final class Load implements AutoCloseable {
     }
     double took = (System.nanoTime() - start) / 1e9;
     TimeUnit.MILLISECONDS.sleep(1_500); // the carrier writes its figures once a second
-    return outcome(running, carrier.count("Retransmissions(C)") - before, took);
+    return outcome(running, seconds, carrier.count("Retransmissions(C)") - before, took);
   }
 
-  private static Outcome outcome(List<Sipp> callers, long retransmitted, double seconds)
-      throws IOException {
+  private static Outcome outcome(
+      List<Sipp> callers, int offered, long retransmitted, double seconds) throws IOException {
     long calls = 0;
     long shed = 0;
     long failed = 0;
@@ -125,16 +133,17 @@ final class Load implements AutoCloseable {
       shed += refused;
       failed += caller.count("OutgoingCall(C)") - completed - refused;
       retransmissions += caller.count("Retransmissions(C)");
-      rate += middle(caller.values("CallRate(P)"));
-      goodput += middle(caller.values("completed(P)"));
+      rate += middle(caller.values("CallRate(P)"), offered);
+      goodput += middle(caller.values("completed(P)"), offered);
     }
     return new Outcome(calls, shed, failed, retransmissions, seconds, rate, goodput);
   }
 
-  /** The mean of the values in the middle half, where neither start nor end is seen. */
-  private static double middle(List<Double> values) {
-    int quarter = values.size() / 4;
-    return values.subList(quarter, Math.max(quarter, values.size() - quarter)).stream()
+  /** The mean over the middle half of the seconds in which calls began. */
+  private static double middle(List<Double> values, int offered) {
+    int whole = Math.min(values.size(), offered);
+    int quarter = whole / 4;
+    return values.subList(quarter, whole - quarter).stream()
         .mapToDouble(Double::doubleValue)
         .average()
         .orElse(0);

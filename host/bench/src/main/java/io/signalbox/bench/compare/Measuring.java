@@ -1,12 +1,14 @@
 package io.signalbox.bench.compare;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** One server under one load, and the figures of a run that counts. */
 final class Measuring {
   /** Tries for a run in which SIPp itself did not retransmit. */
   private static final int TRIES = 3;
+
+  /** The run goes on for so much longer than the capture. */
+  private static final int CAPTURE_MARGIN_SECONDS = 4;
 
   static final String CPU = "CPU for a call, us";
   static final String CPS = "calls a second";
@@ -24,8 +26,8 @@ final class Measuring {
     this.figures = figures;
   }
 
-  /** CPU, rate and pauses over one run; empty when every try was void. */
-  Optional<Load.Outcome> cpu(
+  /** CPU, rate and pauses over one run. */
+  void cpu(
       String series, int alternation, Server server, Load load, int sources, Load.Meanwhile beside)
       throws IOException, InterruptedException {
     for (int i = 0; i < TRIES; i++) {
@@ -41,9 +43,9 @@ final class Measuring {
       if (server.kind() == Server.Kind.SIGNALBOX) {
         add(series, server, alternation, PAUSE, server.longestPause());
       }
-      return Optional.of(outcome);
+      return;
     }
-    return Optional.empty();
+    figures.missing(series + ", " + server.kind().label() + ": every try was void");
   }
 
   /**
@@ -54,22 +56,19 @@ final class Measuring {
       throws IOException, InterruptedException {
     int window = Math.max(2, Math.min(10, plan.seconds() - 2));
     for (int i = 0; i < TRIES; i++) {
-      Capture.Latency[] seen = new Capture.Latency[1];
-      Load.Outcome outcome =
-          load.run(
-              plan.rate(),
-              window + 4,
-              sources,
-              () -> {
-                seen[0] = Capture.take(ground.folder(), ground.sip(), window);
-                beside.during();
-              });
+      Load.Outcome outcome;
+      Capture.Latency seen;
+      try (Capture.Running capture = Capture.start(ground.folder(), ground.sip(), window)) {
+        outcome = load.run(plan.rate(), window + CAPTURE_MARGIN_SECONDS, sources, beside);
+        seen = capture.latency();
+      }
       if (clean(series, server, outcome)) {
-        add(series, server, alternation, P50, seen[0].p50Micros());
-        add(series, server, alternation, P99, seen[0].p99Micros());
+        add(series, server, alternation, P50, seen.p50Micros());
+        add(series, server, alternation, P99, seen.p99Micros());
         return;
       }
     }
+    figures.missing(series + ", latency, " + server.kind().label() + ": every try was void");
   }
 
   private boolean clean(String series, Server server, Load.Outcome outcome) {

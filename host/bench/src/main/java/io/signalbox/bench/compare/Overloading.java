@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** Twice as many calls as a slice of CPU can carry. */
 final class Overloading {
-  /** What the slice is filled by. */
-  private static final int FULL = 1_000;
-
   private static final double GOODPUT_BUDGET = 0.9;
   private static final double MEMORY_BUDGET = 1.5;
   private static final String GOODPUT = "calls completed a second";
@@ -31,7 +28,7 @@ final class Overloading {
     }
     Optional<CpuSlice> slice = CpuSlice.make();
     if (slice.isEmpty()) {
-      figures.note("overload: not measured, no control group can be made here (root?)");
+      figures.missing("overload: no control group can be made here (root?)");
       return;
     }
     try (CpuSlice cpu = slice.get()) {
@@ -49,15 +46,20 @@ final class Overloading {
     slice.limit(Runtime.getRuntime().availableProcessors());
     try (Server server = Server.start(kind, ground, slice.prefix());
         Load load = Load.open(ground)) {
-      load.run(FULL, plan.warmUpSeconds(), 1);
+      load.warmUp(plan.sliceRate(), plan.warmUpSeconds(), 1);
       double before = Proc.cpuSeconds(server.process());
-      Load.Outcome free = load.run(FULL, plan.seconds(), 1);
-      double cpus = FULL * (Proc.cpuSeconds(server.process()) - before) / free.calls();
+      Load.Outcome free = load.run(plan.sliceRate(), plan.seconds(), 1);
+      double cpus = plan.sliceRate() * (Proc.cpuSeconds(server.process()) - before) / free.calls();
+      if (!free.clean()) {
+        figures.missing(
+            kind.label() + " does not carry " + plan.sliceRate() + " cps without a slice: " + free);
+        return;
+      }
       slice.limit(cpus);
       add(series(1), server, alternation, SHARE, cpus);
       for (int times = 1; times <= 2; times++) {
         long dropped = Sockets.drops(ground.sip());
-        Load.Outcome outcome = load.run(FULL * times, plan.seconds(), 1);
+        Load.Outcome outcome = load.run(plan.sliceRate() * times, plan.seconds(), 1);
         add(series(times), server, alternation, GOODPUT, outcome.goodput());
         add(series(times), server, alternation, MEMORY, Proc.memory(server.process()) >> 20);
         figures.note(
@@ -68,8 +70,8 @@ final class Overloading {
     }
   }
 
-  private static String series(int times) {
-    return FULL * times + " cps into a slice for " + FULL;
+  private String series(int times) {
+    return plan.sliceRate() * times + " cps into a slice for " + plan.sliceRate();
   }
 
   private void add(String series, Server server, int alternation, String figure, double value) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param alternations how often each server has its turn
  * @param sources how many addresses the calls come from, one entry for each series
  * @param held calls in progress beside the load, where that is measured
+ * @param sliceRate calls a second that fill the slice of CPU, where overload is measured
  * @param parts what is measured
  */
 record Plan(
@@ -20,6 +21,7 @@ record Plan(
     int alternations,
     Set<Integer> sources,
     int held,
+    int sliceRate,
     Set<Part> parts) {
   /** A group of budgets. */
   enum Part {

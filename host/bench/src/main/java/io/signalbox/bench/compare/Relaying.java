@@ -49,10 +49,16 @@ final class Relaying {
       throws IOException, InterruptedException {
     try (Server server = Server.start(kind, ground, List.of());
         Load load = Load.open(ground)) {
-      load.run(plan.rate(), plan.warmUpSeconds(), sources);
-      both(series, alternation, server, load, sources, () -> {});
+      load.warmUp(plan.rate(), plan.warmUpSeconds(), sources);
+      both(series, alternation, server, load, sources, during -> {});
       if (plan.has(Part.RELOAD) && server instanceof Signalbox signalbox) {
-        both(reloaded(series), alternation, server, load, sources, () -> reload(signalbox));
+        both(
+            reloaded(series),
+            alternation,
+            server,
+            load,
+            sources,
+            during -> reload(signalbox, during));
       }
     }
   }
@@ -73,8 +79,9 @@ final class Relaying {
   }
 
   /** Once a second, a module and the script in turn, until a little before the callers end. */
-  private void reload(Signalbox server) throws IOException, InterruptedException {
-    for (int i = 0; i < plan.seconds() - 1; i++) {
+  private static void reload(Signalbox server, int seconds)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < seconds - 1; i++) {
       if (i % 2 == 0) {
         server.reload("module.reload", new JsonObject().put("id", "techprefix"));
       } else {

@@ -3,11 +3,16 @@ package io.signalbox.bench.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The UDP sockets of this machine. */
 final class Sockets {
+  /** A socket for both versions of IP is in the second. */
+  private static final List<Path> TABLES =
+      List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
+
   private static final int LOCAL = 1;
   private static final int DROPS = 12;
 
@@ -29,9 +34,15 @@ final class Sockets {
 
   private static List<String[]> rows(int port) throws IOException {
     String end = String.format(Locale.ROOT, ":%04X", port);
-    return Files.readAllLines(Path.of("/proc/net/udp")).stream()
-        .map(line -> line.trim().split("\\s+"))
-        .filter(row -> row.length > DROPS && row[LOCAL].endsWith(end))
-        .toList();
+    List<String[]> rows = new ArrayList<>();
+    for (Path table : TABLES) {
+      for (String line : Files.readAllLines(table)) {
+        String[] row = line.trim().split("\\s+");
+        if (row.length > DROPS && row[LOCAL].endsWith(end)) {
+          rows.add(row);
+        }
+      }
+    }
+    return rows;
   }
 }

@@ -12,6 +12,7 @@ import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.transport.HomeLanes;
 import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.core.transport.ListenAddress;
@@ -62,6 +63,8 @@ final class Engine {
     }
     heap = HeapWatch.start(config.overload().heapPercent());
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
+    TransactionLimits open =
+        TransactionLimits.DEFAULT.perSource(config.openPerSource(), lanes.size());
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
           new ProxyHost(
@@ -78,7 +81,7 @@ final class Engine {
       LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
           new LaneStack(
-              lane, host, listeners.sender(lane), listeners, branches, gate, () -> draining));
+              lane, host, listeners.sender(lane), listeners, branches, open, gate, () -> draining));
     }
     metrics.gauge(
         "signalbox_transactions_live", "Transactions in progress", () -> load.transactions());

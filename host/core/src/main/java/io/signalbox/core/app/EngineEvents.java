@@ -35,6 +35,11 @@ public final class EngineEvents implements CallEvents, TransportEvents, Overload
   }
 
   @Override
+  public void turnedAway(String bound) {
+    metrics.turnedAway(bound);
+  }
+
+  @Override
   public void started() {
     metrics.callStarted();
   }

@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.overload.OverloadSettings;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
 import io.signalbox.core.yaml.YamlMap;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param modules the folder of the modules' jars
  * @param admin where the admin side listens
  * @param limits of every call
+ * @param openPerSource requests of one source that may wait for their final response; 0 for any
  * @param overload when new calls are turned away
  */
 public record HostConfig(
@@ -40,6 +42,7 @@ public record HostConfig(
     Path modules,
     InetSocketAddress admin,
     CallLimits limits,
+    int openPerSource,
     OverloadSettings overload) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
@@ -108,7 +111,9 @@ public record HostConfig(
             ? directory.resolve(root.text("modules", ""))
             : home.resolve("target/dist/modules"),
         adminAddress,
-        limits(root.map("limits").only("call_seconds", "session_expired")),
+        limits(root.map("limits").only("call_seconds", "session_expired", "open_per_source")),
+        root.map("limits")
+            .number("open_per_source", TransactionLimits.DEFAULT.openPerSource(), 0, 10_000_000),
         overload(root.map("overload")));
   }
 

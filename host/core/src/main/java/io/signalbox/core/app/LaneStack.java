@@ -10,6 +10,7 @@ import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
 import io.signalbox.core.transaction.LaneTransactions;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.Sender;
@@ -54,6 +55,7 @@ public final class LaneStack {
       Sender sender,
       LocalAddresses addresses,
       Branches branches,
+      TransactionLimits limits,
       LaneGate gate,
       BooleanSupplier draining) {
     this.lane = lane;
@@ -65,7 +67,8 @@ public final class LaneStack {
             sender,
             addresses,
             branches,
-            new Ladder(lane, traces),
+            new Ladder(lane, traces, host.events()),
+            limits,
             gate,
             below -> {
               proxy = new ProxyCore(host, below);

@@ -11,6 +11,14 @@ public interface CallEvents {
   /** A response goes upstream; the retransmissions of a 2xx count too. */
   default void responseSent(int status) {}
 
+  /**
+   * A new request got 503 because of a bound.
+   *
+   * @param bound {@code transactions} or {@code source} for what is open, {@code runs} for what
+   *     waits for the script
+   */
+  default void turnedAway(String bound) {}
+
   /** A call is known from now on. */
   default void started() {}
 

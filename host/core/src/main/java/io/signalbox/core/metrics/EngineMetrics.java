@@ -164,6 +164,15 @@ public final class EngineMetrics {
     registry.counter("signalbox_strays_total", "kind", kind).increment();
   }
 
+  /**
+   * {@code signalbox_turned_away_total}: a new request got 503 because of a bound.
+   *
+   * @param bound one of few fixed words
+   */
+  public void turnedAway(String bound) {
+    registry.counter("signalbox_turned_away_total", "bound", bound).increment();
+  }
+
   /** {@code signalbox_unhandled_total}: the script neither answered nor relayed. */
   public void unhandled() {
     registry.counter("signalbox_unhandled_total").increment();

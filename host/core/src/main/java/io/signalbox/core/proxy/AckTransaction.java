@@ -21,4 +21,9 @@ record AckTransaction(SipRequest request, Source source) implements ServerTransa
   public boolean answered() {
     return false;
   }
+
+  @Override
+  public boolean forgotten() {
+    return false;
+  }
 }

@@ -97,7 +97,8 @@ final class Fan {
 
   void succeeded(Branch branch, SipResponse response) {
     Upstream upstream = transaction.upstream();
-    if (upstream.finished() && !upstream.succeeded()) {
+    boolean told = upstream.finished() && !upstream.succeeded();
+    if (told || transaction.isInvite() && transaction.server().forgotten()) {
       tooLate(branch, response);
       return;
     }
@@ -126,9 +127,9 @@ final class Fan {
     awaitMore(branch, branch.firstSuccess());
   }
 
-  /** The sender of the request was told of a failure: nobody else can end this dialog. */
+  /** The sender of the request does not hear of it any more: nobody else can end this dialog. */
   private void tooLate(Branch branch, SipResponse response) {
-    transaction.remark("a 2xx came after the failure was answered");
+    transaction.remark("a 2xx came too late for its caller");
     boolean first = branch.firstSuccess();
     if (transaction.isInvite() && response.to().tag().isPresent()) {
       transaction.parts().hangup().refuse(transaction, branch, response, first);

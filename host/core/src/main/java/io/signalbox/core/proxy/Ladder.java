@@ -2,6 +2,7 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
+import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
@@ -13,15 +14,23 @@ import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 
-/** Writes every message of a lane into the trace of its Call-ID. */
+/** Writes every message of a lane into the trace of its Call-ID, and counts what was refused. */
 public final class Ladder implements TransactionEvents {
   private final Lane lane;
   private final TraceLog traces;
+  private final CallEvents events;
 
-  public Ladder(Lane lane, TraceLog traces) {
+  public Ladder(Lane lane, TraceLog traces, CallEvents events) {
     this.lane = lane;
     this.traces = traces;
+    this.events = events;
+  }
+
+  @Override
+  public void refused(Bound bound) {
+    events.turnedAway(bound.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.Transport;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.Direction;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.HeaderName;
@@ -32,8 +33,11 @@ final class Outgoing {
       dialog.leg().map(dialog.direction(), request, mapped);
       mapped = true;
     }
+    boolean toCaller = dialog != null && dialog.direction() == Direction.TO_CALLER;
     Transport usual =
-        branch.gateway() == null ? Transport.UDP : branch.gateway().protocol().transport();
+        branch.gateway() == null || toCaller
+            ? Transport.UDP
+            : branch.gateway().protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
   }
 
@@ -115,6 +119,13 @@ final class Outgoing {
         && (transaction.holdings().call().map(call -> !call.leases().isEmpty()).orElse(false)
             || !branch.leases().isEmpty()
             || branch.draft().retryOf() != null
+            || crossesTls(leaving)
             || !received().first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
+  }
+
+  /** RFC 3261 §16.6 item 4: between TLS and what is not, we MUST stay on the path. */
+  private boolean crossesTls(SipRequest leaving) {
+    boolean cameSecure = transaction.server().source().transport() == Transport.TLS;
+    return cameSecure != RecordRoutes.secure(leaving);
   }
 }

@@ -66,7 +66,8 @@ record OwnRoutes(boolean found, String callId) {
     }
   }
 
-  private static Optional<SipUri> top(SipRequest request) {
+  /** The address on top of the Route; empty when there is none, or it is no SIP address. */
+  static Optional<SipUri> top(SipRequest request) {
     return request
         .firstValue(HeaderName.ROUTE)
         .flatMap(value -> NameAddr.parse(value).toOptional())

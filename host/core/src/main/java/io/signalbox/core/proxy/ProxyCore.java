@@ -50,7 +50,8 @@ public final class ProxyCore implements TransactionUser {
   public void onRequest(ServerTransaction server) {
     parts.events().requestReceived(server.request().method());
     ProxyTransaction transaction = take(server);
-    if (parts.queue().full()) {
+    if (parts.queue().full(server.request().callId())) {
+      parts.events().turnedAway("runs");
       transaction.reply(503, "Service Unavailable", Map.of());
       return;
     }
@@ -65,7 +66,7 @@ public final class ProxyCore implements TransactionUser {
   @Override
   public void onAck(SipRequest ack, Source source) {
     boolean inside = ack.to().tag().isPresent();
-    if (!inside || parts.tags().ours(ack) || parts.queue().full()) {
+    if (!inside || parts.tags().ours(ack) || parts.queue().full(ack.callId())) {
       if (!inside) {
         parts.events().strayAck();
       }

@@ -12,6 +12,7 @@ import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Our Record-Route (RFC 3261 §16.6 item 4): one value, or two when a request leaves by another
@@ -23,7 +24,12 @@ record RecordRoutes(LocalAddresses addresses) {
 
   /** Puts us on the path to who registers: Path of RFC 3327 is to a Route what this is. */
   void addPath(SipRequest request, Source from, Hop to) {
-    add(HeaderName.PATH, request, value(Hop.back(from), "", null), value(to, "", null));
+    boolean secure = secure(request);
+    add(
+        HeaderName.PATH,
+        request,
+        value(Hop.back(from), secure, "", null),
+        value(to, secure, "", null));
   }
 
   /**
@@ -33,11 +39,12 @@ record RecordRoutes(LocalAddresses addresses) {
    * @param callId of the call, or null
    */
   void add(SipRequest request, Source from, Hop to, String params, String callId) {
+    boolean secure = secure(request);
     add(
         HeaderName.RECORD_ROUTE,
         request,
-        value(Hop.back(from), params, callId),
-        value(to, params, callId));
+        value(Hop.back(from), secure, params, callId),
+        value(to, secure, params, callId));
   }
 
   private static void add(HeaderName name, SipRequest request, String incoming, String outgoing) {
@@ -47,10 +54,16 @@ record RecordRoutes(LocalAddresses addresses) {
     request.prepend(name, outgoing);
   }
 
-  private String value(Hop hop, String params, String callId) {
+  /** True if a request may leave by TLS alone: §16.6 item 4 asks for a SIPS URI of ours then. */
+  static boolean secure(SipRequest request) {
+    Optional<SipUri> top = OwnRoutes.top(request);
+    return top.isPresent() ? top.get().secure() : request.uri().scheme().equals("sips");
+  }
+
+  private String value(Hop hop, boolean secure, String params, String callId) {
     HostPort self = addresses.advertised(hop);
     Params all = Params.NONE;
-    if (hop.transport() != Transport.UDP) {
+    if (!secure && hop.transport() != Transport.UDP) {
       all = all.with("transport", hop.transport().name().toLowerCase(Locale.ROOT));
     }
     all = all.with("lr", null);
@@ -58,7 +71,9 @@ record RecordRoutes(LocalAddresses addresses) {
       all = all.with(ID, callId);
     }
     all = Params.parse(all + params);
-    return NameAddr.of(SipUri.of(null, self.host(), self.port()).withParams(all)).toString();
+    String scheme = secure ? "sips" : "sip";
+    return NameAddr.of(new SipUri(scheme, null, null, self.host(), self.port(), all, null))
+        .toString();
   }
 
   /** What our Route bears to tell calls apart; null when it bears nothing. */

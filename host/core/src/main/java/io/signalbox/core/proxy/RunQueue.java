@@ -13,6 +13,12 @@ final class RunQueue {
    */
   static final int MAX_UNDER_WAY = 10_000;
 
+  /**
+   * Requests of one Call-ID that wait for a suspended one: stops one call from filling the queue of
+   * all others.
+   */
+  static final int MAX_OF_ONE_CALL = 100;
+
   /** The requests of one Call-ID: one has its turn, the others wait. */
   private static final class Line {
     private final Deque<Runnable> waiting = new ArrayDeque<>(2);
@@ -23,8 +29,13 @@ final class RunQueue {
   private final Map<String, Line> lines = new HashMap<>();
   private int underWay;
 
-  boolean full() {
-    return underWay >= MAX_UNDER_WAY;
+  /** True if no more can wait: on the lane, or for this Call-ID. */
+  boolean full(String callId) {
+    if (underWay >= MAX_UNDER_WAY) {
+      return true;
+    }
+    Line line = lines.get(callId);
+    return line != null && line.waiting.size() >= MAX_OF_ONE_CALL;
   }
 
   int underWay() {

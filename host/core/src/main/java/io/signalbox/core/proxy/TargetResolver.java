@@ -23,7 +23,7 @@ record TargetResolver(Lane lane, LocalAddresses addresses, HostResolver resolver
     }
     Optional<InetAddress> literal = Cidr.literal(next.host());
     if (literal.isPresent()) {
-      found.accept(hop(next, literal.get()));
+      found.accept(hop(next, literal.get(), null));
       return;
     }
     Lookup lookup = new Lookup(next, found, failed);
@@ -59,7 +59,7 @@ record TargetResolver(Lane lane, LocalAddresses addresses, HostResolver resolver
     void found(InetAddress address) {
       if (!over) {
         over = true;
-        found.accept(hop(next, address));
+        found.accept(hop(next, address, next.host()));
       }
     }
 
@@ -79,7 +79,9 @@ record TargetResolver(Lane lane, LocalAddresses addresses, HostResolver resolver
     }
   }
 
-  private static Hop hop(NextHop next, InetAddress address) {
-    return new Hop(next.transport(), new InetSocketAddress(address, next.port()), null);
+  /** {@code domain} is what a certificate has to name (RFC 5922 §7.3); null for an address. */
+  private static Hop hop(NextHop next, InetAddress address, String domain) {
+    InetSocketAddress remote = new InetSocketAddress(address, next.port());
+    return new Hop(next.transport(), remote, null, domain);
   }
 }

@@ -47,7 +47,7 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
   void start() {
     around.table().add(branch, method(), this);
     around.events().sent(request, hop);
-    wire = around.encode(request, hop);
+    wire = request.encode();
     follow(InviteClient.start(), null, null, null);
   }
 

@@ -24,6 +24,9 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   /** To tag of the failure that was sent, for the ACK of RFC 2543; null else. */
   private String failureTag;
 
+  /** Null once finished. */
+  private OpenBySource.Share share;
+
   private State state;
 
   InviteServerTransaction(
@@ -39,6 +42,7 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   /** The handle for the user. */
   ReceivedRequest start() {
     around.table().add(key, this);
+    share = around.sources().opened(received.source().remote().getAddress());
     follow(InviteServer.start(), null, null, null);
     return received;
   }
@@ -74,16 +78,23 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
 
   @Override
   public void respondStatelessly(SipResponse response) {
-    if (!answered()) {
-      send(response);
-      state = State.TERMINATED;
-      settle(state.phase());
+    if (state != State.TRYING) {
+      respond(response);
+      return;
     }
+    send(response);
+    state = State.TERMINATED;
+    settle(state.phase());
   }
 
   @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
+  }
+
+  @Override
+  public boolean forgotten() {
+    return state == State.TERMINATED;
   }
 
   private void take(Input input) {
@@ -134,7 +145,7 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
 
   private void send(SipResponse response) {
     around.events().sent(response, path.first());
-    byte[] bytes = around.encode(response, path.first());
+    byte[] bytes = response.encode();
     wire = state == State.ACCEPTED ? null : bytes;
     around.send(bytes, path, this::failed);
   }
@@ -147,6 +158,10 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   @Override
   void shrink() {
     received = null;
+    if (share != null) {
+      around.sources().closed(share);
+      share = null;
+    }
   }
 
   @Override

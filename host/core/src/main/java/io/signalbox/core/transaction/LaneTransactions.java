@@ -10,6 +10,7 @@ import io.signalbox.core.transport.ResponsePath;
 import io.signalbox.core.transport.Sender;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Params;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -36,12 +37,21 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       Branches branches,
       TransactionEvents events,
       Function<Transactions, TransactionUser> user) {
-    this(lane, sender, addresses, branches, events, InviteGate.OPEN, user);
+    this(
+        lane,
+        sender,
+        addresses,
+        branches,
+        events,
+        TransactionLimits.DEFAULT,
+        InviteGate.OPEN,
+        user);
   }
 
   /**
    * For one lane.
    *
+   * @param limits how much it may remember
    * @param gate what new INVITEs have to pass
    * @param user makes what stands above, given these transactions
    */
@@ -51,21 +61,16 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       LocalAddresses addresses,
       Branches branches,
       TransactionEvents events,
+      TransactionLimits limits,
       InviteGate gate,
       Function<Transactions, TransactionUser> user) {
-    this(lane, sender, addresses, branches, events, new TransactionTable(), gate, user);
-  }
-
-  LaneTransactions(
-      Lane lane,
-      Sender sender,
-      LocalAddresses addresses,
-      Branches branches,
-      TransactionEvents events,
-      TransactionTable table,
-      InviteGate gate,
-      Function<Transactions, TransactionUser> user) {
-    this.around = new Surroundings(lane, sender, table, events);
+    this.around =
+        new Surroundings(
+            lane,
+            sender,
+            new TransactionTable(limits),
+            new OpenBySource(limits.openPerSource()),
+            events);
     this.addresses = addresses;
     this.branches = branches;
     this.gate = gate;
@@ -98,12 +103,15 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       pushVia(request, hop, branches.stateless(request));
     }
     around.events().sent(message, hop);
-    around.send(around.encode(message, hop), hop, reason -> around.events().lost(reason));
+    around.send(message.encode(), hop, reason -> around.events().lost(reason));
   }
 
   private void pushVia(SipRequest request, Hop hop, String branch) {
     var own = addresses.advertised(hop);
     Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
+    if (hop.transport() == Transport.TLS) {
+      params = params.with("alias", null); // RFC 5923 §8.1
+    }
     request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
   }
 
@@ -133,11 +141,9 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     if (known != null) {
       known.onRetransmission();
     } else if (around.table().full()) {
-      around.events().refused();
-      SipResponse refusal = unavailable(request);
-      ResponsePath path = ResponsePath.of(request.topVia(), source);
-      around.events().sent(refusal, path.first());
-      around.send(refusal.encode(), path, error -> around.events().lost(error));
+      refuse(request, source, TransactionEvents.Bound.TRANSACTIONS);
+    } else if (opens(request) && around.sources().full(source.remote().getAddress())) {
+      refuse(request, source, TransactionEvents.Bound.SOURCE);
     } else if (request.is("CANCEL")) {
       onCancel(new NonInviteServerTransaction(around, key, request, source).start());
     } else if (request.is("INVITE")) {
@@ -179,6 +185,19 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
 
   private static boolean newCall(SipRequest request) {
     return request.is("INVITE") && request.to().tag().isEmpty();
+  }
+
+  /** What ends something is never refused for what its source has open. */
+  private static boolean opens(SipRequest request) {
+    return !request.is("CANCEL") && request.to().tag().isEmpty();
+  }
+
+  private void refuse(SipRequest request, Source source, TransactionEvents.Bound bound) {
+    around.events().refused(bound);
+    SipResponse refusal = unavailable(request);
+    ResponsePath path = ResponsePath.of(request.topVia(), source);
+    around.events().sent(refusal, path.first());
+    around.send(refusal.encode(), path, error -> around.events().lost(error));
   }
 
   /** Costs no transaction, no script and no line in a trace. */

@@ -40,7 +40,7 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
     this.noReplyMillis = noReplyMillis;
     this.sentMillis = around.lane().millis();
     this.user = user;
-    this.wire = around.encode(request, hop);
+    this.wire = request.encode();
     around.events().sent(request, hop);
   }
 

@@ -20,6 +20,9 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
   /** The last response; null before the first. */
   private byte[] wire;
 
+  /** Null once finished. */
+  private OpenBySource.Share share;
+
   private State state;
 
   NonInviteServerTransaction(
@@ -34,6 +37,7 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
   /** The handle for the user. */
   ReceivedRequest start() {
     around.table().add(key, this);
+    share = around.sources().opened(received.source().remote().getAddress());
     follow(NonInviteServer.start(), null);
     return received;
   }
@@ -55,16 +59,23 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   @Override
   public void respondStatelessly(SipResponse response) {
-    if (!answered()) {
-      send(response);
-      state = State.TERMINATED;
-      settle(state.phase());
+    if (state != State.TRYING) {
+      respond(response);
+      return;
     }
+    send(response);
+    state = State.TERMINATED;
+    settle(state.phase());
   }
 
   @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
+  }
+
+  @Override
+  public boolean forgotten() {
+    return state == State.TERMINATED;
   }
 
   private void take(Input input) {
@@ -94,7 +105,7 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   private void send(SipResponse response) {
     around.events().sent(response, path.first());
-    wire = around.encode(response, path.first());
+    wire = response.encode();
     around.send(wire, path, this::failed);
   }
 
@@ -106,6 +117,10 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
   @Override
   void shrink() {
     received = null;
+    if (share != null) {
+      around.sources().closed(share);
+      share = null;
+    }
   }
 
   @Override

@@ -24,4 +24,9 @@ record ReceivedRequest(SipRequest request, Source source, ServerEntry entry)
   public boolean answered() {
     return entry.answered();
   }
+
+  @Override
+  public boolean forgotten() {
+    return entry.forgotten();
+  }
 }

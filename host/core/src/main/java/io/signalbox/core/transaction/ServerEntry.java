@@ -12,4 +12,6 @@ sealed interface ServerEntry permits InviteServerTransaction, NonInviteServerTra
   void respondStatelessly(SipResponse response);
 
   boolean answered();
+
+  boolean forgotten();
 }

@@ -18,9 +18,15 @@ public interface ServerTransaction {
    */
   void respond(SipResponse response);
 
-  /** Answers once and forgets the transaction: an ACK to it is a stray one (RFC 3261 §8.2.7). */
+  /**
+   * Answers once and forgets the transaction: an ACK to it is a stray one. After a provisional
+   * response this is {@link #respond}, because the client has stopped asking (RFC 3261 §8.2.7).
+   */
   void respondStatelessly(SipResponse response);
 
   /** True once a final response was given. */
   boolean answered();
+
+  /** True once it is forgotten: no further 2xx can be sent. */
+  boolean forgotten();
 }

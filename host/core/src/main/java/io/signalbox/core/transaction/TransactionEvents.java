@@ -27,8 +27,14 @@ public interface TransactionEvents {
   /** A message that nobody waits an answer for, or a response, could not be sent. */
   default void lost(String reason) {}
 
-  /** A request was refused with 503 because the table is full. */
-  default void refused() {}
+  /** A bound of {@link TransactionLimits}. */
+  enum Bound {
+    TRANSACTIONS,
+    SOURCE
+  }
+
+  /** A request was refused with 503 because of a bound. */
+  default void refused(Bound bound) {}
 
   /** A response was dropped, because its top Via is not ours (RFC 3261 §18.1.2). */
   default void foreignResponse() {}

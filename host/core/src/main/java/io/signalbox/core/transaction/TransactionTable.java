@@ -7,31 +7,19 @@ import java.util.Map;
 
 /** All transactions of one lane, live and finished, by what their messages are matched with. */
 final class TransactionTable {
-  /** Live transactions of a lane: stops a flood of new requests from taking all memory. */
-  static final int MAX_LIVE = 100_000;
-
-  /** Finished ones: the same flood, when each request is answered at once. */
-  static final int MAX_TOMBSTONES = 400_000;
-
   private final Map<String, ClientEntry> clients = new HashMap<>();
   private final Map<String, ClientEntry> cancels = new HashMap<>();
   private final Map<ServerKey, ServerEntry> servers = new HashMap<>();
-  private final int maxLive;
-  private final int maxTombstones;
+  private final TransactionLimits limits;
   private int live;
   private int tombstones;
 
-  TransactionTable() {
-    this(MAX_LIVE, MAX_TOMBSTONES);
-  }
-
-  TransactionTable(int maxLive, int maxTombstones) {
-    this.maxLive = maxLive;
-    this.maxTombstones = maxTombstones;
+  TransactionTable(TransactionLimits limits) {
+    this.limits = limits;
   }
 
   boolean full() {
-    return live >= maxLive || tombstones >= maxTombstones;
+    return live >= limits.live() || tombstones >= limits.tombstones();
   }
 
   int live() {

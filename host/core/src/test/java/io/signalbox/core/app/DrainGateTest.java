@@ -60,6 +60,11 @@ class DrainGateTest {
     public boolean answered() {
       return !answered.isEmpty();
     }
+
+    @Override
+    public boolean forgotten() {
+      return false;
+    }
   }
 
   private final TransactionUser user =

@@ -169,6 +169,22 @@ class InsideDialogTest {
   }
 
   @Test
+  @Rfc({"3311 §5.2", "3311 §6"})
+  void updatePassesBothWays_andMovesTheTarget() {
+    callIsUp();
+    SipRequest update = carrier.inside(out, "b", "UPDATE", 1);
+    update.set(HeaderName.CONTACT, "<sip:192.0.2.66:5060>");
+    carrier.says(update);
+    caller.answers(caller.hears("UPDATE"), 200, null);
+    carrier.hears(200);
+    SipRequest back = caller.inside(ok, "UPDATE", 2);
+    back.uri(Uri.parse("sip:192.0.2.66:5060").orElseThrow());
+    caller.says(back);
+    stranger.answers(stranger.hears("UPDATE"), 200, null);
+    caller.hears(200);
+  }
+
+  @Test
   @Rfc("3261 §14.1")
   void reinviteThatFindsNoDialog_endsTheCall() {
     callIsUp();

@@ -52,6 +52,47 @@ class LateAnswerTest {
   }
 
   @Test
+  @Rfc("6026 §7.3")
+  void secondAnswerOfAFork_whenTheCallersTransactionIsForgotten_isHungUp() {
+    Peer other = stage.peer("198.51.100.2");
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.gateway(Stage.gateway(carrier));
+          c.appendBranch(null);
+          c.gateway(Stage.gateway(other));
+          c.recordRoute("");
+          c.onReply("R");
+          c.relay();
+        });
+    stage.on(
+        RouteKind.REPLY,
+        "R",
+        c -> {
+          if (c.reply().orElseThrow().to().tag().orElse("").equals("slow")) {
+            stage.script.suspend(rest -> {});
+          }
+        });
+    caller.says(caller.invite("c1", 1));
+    SipRequest out = carrier.hears("INVITE");
+    SipRequest late = other.hears("INVITE");
+    other.answers(late, 180, "o");
+    carrier.answers(out, 200, "b");
+    other.hears("CANCEL");
+    caller.heard();
+    stage.pass(31_999);
+    other.heard();
+    other.answers(late, 200, "slow");
+    stage.pass(10); // timer L ends while the reply_route waits
+    stage.script.resume();
+
+    caller.hearsNothing();
+    other.hears("ACK");
+    other.hears("BYE");
+  }
+
+  @Test
   @Rfc("3261 §16.8")
   void ringingForEver_endsByTimerC() {
     stage.on(

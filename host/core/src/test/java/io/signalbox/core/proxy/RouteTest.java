@@ -242,4 +242,41 @@ class RouteTest {
     caller.says(invite);
     assertThat(callee.hears("INVITE").values(HeaderName.CONTENT_LENGTH)).containsExactly("0");
   }
+
+  private SipRequest relayedTo(String target, Transport from) {
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.request().uri(uri(target));
+          c.relay();
+        });
+    caller.over(from).says(caller.invite("c1", 1));
+    return callee.hears("INVITE");
+  }
+
+  @Test
+  @Rfc("3261 §16.6 step 4")
+  void sipsCall_hasUsOnItsPathAsSips() {
+    SipRequest out = relayedTo("sips:bob@198.51.100.1:5060", Transport.UDP);
+    assertThat(out.topVia().transport()).isEqualTo("TLS");
+    assertThat(out.values(HeaderName.RECORD_ROUTE))
+        .containsExactly("<sips:203.0.113.9:5060;lr;call=1>");
+  }
+
+  @Test
+  @Rfc("3261 §16.6 step 4")
+  void callThatCameByTls_andLeavesOtherwise_hasUsOnItsPath() {
+    SipRequest out = relayedTo("sip:bob@198.51.100.1", Transport.TLS);
+    assertThat(out.values(HeaderName.RECORD_ROUTE))
+        .containsExactly(
+            "<sip:203.0.113.9:5060;lr;call=1>", "<sip:203.0.113.9:5060;transport=tls;lr;call=1>");
+  }
+
+  @Test
+  @Rfc("3261 §16.6 step 4")
+  void callThatStaysOnOneSide_hasUsOnItsPathOnlyWhenAsked() {
+    assertThat(relayedTo("sip:bob@198.51.100.1", Transport.UDP).has(HeaderName.RECORD_ROUTE))
+        .isFalse();
+  }
 }

@@ -21,6 +21,7 @@ import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
 import io.signalbox.core.transaction.InviteGate;
 import io.signalbox.core.transaction.LaneTransactions;
+import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.transaction.VirtualLane;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.KeyedHash;
@@ -79,7 +80,8 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
             this,
             this,
             new Branches("boot", 0, KeyedHash.random()),
-            new Ladder(lane, traces),
+            new Ladder(lane, traces, this),
+            TransactionLimits.DEFAULT,
             gate,
             below -> {
               core =
@@ -185,7 +187,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   @Override
   public boolean serves(Transport transport) {
-    return transport != Transport.TLS;
+    return true;
   }
 
   private Future<InetAddress> resolve(String host) {
@@ -270,6 +272,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   @Override
   public void strayAck() {
     events.add("stray ACK");
+  }
+
+  @Override
+  public void strayResponse() {
+    events.add("stray response");
   }
 
   @Override

@@ -74,16 +74,17 @@ final class Agent {
       ClientExchange exchange = clients.get(key(response, response.cseq().method()));
       if (exchange == null) {
         world.watch().wrong(response.callId(), ip + " heard a response to nothing it sent");
-      } else if (!deaf(message)) {
+      } else if (!gone(message.callId())) {
         exchange.hear(response);
       }
-    } else if (!deaf(message)) {
+    } else if (!gone(message.callId())) {
       hear((SipRequest) message, from);
     }
   }
 
-  private boolean deaf(SipMessage message) {
-    Party party = parties.get(message.callId());
+  /** True if whoever had this call has vanished. */
+  boolean gone(String callId) {
+    Party party = parties.get(callId);
     return party != null && party.gone();
   }
 

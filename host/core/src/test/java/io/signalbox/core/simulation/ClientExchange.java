@@ -44,15 +44,18 @@ final class ClientExchange {
   }
 
   private void again() {
-    if (finalStatus != 0 || invite() && provisional) {
+    if (finalStatus != 0 || invite() && provisional || agent.gone(request.callId())) {
       return;
     }
-    if (agent.world.network().now() - started >= PATIENCE) {
+    long age = agent.world.network().now() - started;
+    if (age >= PATIENCE) {
       finalStatus = 408;
       user.silence();
       return;
     }
-    agent.sendOnce(to, wire);
+    if (age < PATIENCE - Network.LONGEST_DELAY) { // a later copy might arrive after timer J
+      agent.sendOnce(to, wire);
+    }
     interval = invite() ? interval * 2 : provisional ? T2 : Math.min(interval * 2, T2);
     agent.world.network().in(interval, this::again);
   }

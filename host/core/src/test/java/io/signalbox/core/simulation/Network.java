@@ -7,7 +7,7 @@ import java.util.Random;
 /** What will happen outside the host, in order of time; and how bad the lines are. */
 final class Network {
   /** Below T4, so that the network itself keeps the promise that the timers rely on. */
-  private static final int LONGEST_DELAY = 4_000;
+  static final int LONGEST_DELAY = 4_000;
 
   private record Event(long at, long order, Runnable what) implements Comparable<Event> {
     @Override

@@ -3,13 +3,15 @@ package io.signalbox.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.Rfc;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * 100,000 calls over bad networks in virtual time. A world is a seed and 1,000 calls; a failure
- * names the seed, and shows all messages of the first call that went wrong.
+ * names the seed, and shows all messages of the first call that went wrong. With {@code -Psoak}
+ * there are many more worlds, and nobody has chosen their seeds.
  */
 @Rfc("3261 §16.7 one final response, every failure acknowledged, every CANCEL answered")
 class SimulatedCallsTest {
@@ -18,7 +20,11 @@ class SimulatedCallsTest {
 
   static LongStream seeds() {
     Long only = Long.getLong("signalbox.seed");
-    return only != null ? LongStream.of(only) : LongStream.rangeClosed(1, WORLDS);
+    int soak = Integer.getInteger("signalbox.soak.worlds", 0);
+    if (only != null) {
+      return LongStream.of(only);
+    }
+    return soak > 0 ? new SplittableRandom().longs(soak) : LongStream.rangeClosed(1, WORLDS);
   }
 
   @ParameterizedTest(name = "-Dsignalbox.seed={0}")

@@ -188,8 +188,7 @@ final class Watch {
       return;
     }
     if (response.provisional()) {
-      // A refusal without a transaction leaves nothing that would know a copy of the request
-      if (!request.finals.isEmpty() && !world.plan(request.callId).refused()) {
+      if (!request.finals.isEmpty()) {
         wrong(response.callId(), response.status() + " after " + request.finals);
       }
       return;

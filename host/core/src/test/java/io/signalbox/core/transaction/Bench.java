@@ -32,16 +32,17 @@ final class Bench implements LocalAddresses, TransactionUser, ClientUser, Transa
   Consumer<ServerTransaction> onRequest = transaction -> {};
 
   Bench() {
-    this(new TransactionTable());
+    this(TransactionLimits.DEFAULT);
   }
 
-  Bench(TransactionTable table) {
-    this(table, InviteGate.OPEN);
+  Bench(TransactionLimits limits) {
+    this(limits, InviteGate.OPEN);
   }
 
-  Bench(TransactionTable table, InviteGate gate) {
+  Bench(TransactionLimits limits, InviteGate gate) {
     Branches branches = new Branches("boot", 0, KeyedHash.random());
-    transactions = new LaneTransactions(lane, sender, this, branches, this, table, gate, t -> this);
+    transactions =
+        new LaneTransactions(lane, sender, this, branches, this, limits, gate, t -> this);
   }
 
   static Source from(Transport transport) {
@@ -163,7 +164,7 @@ final class Bench implements LocalAddresses, TransactionUser, ClientUser, Transa
   }
 
   @Override
-  public void refused() {
+  public void refused(Bound bound) {
     heard.add("refused");
   }
 

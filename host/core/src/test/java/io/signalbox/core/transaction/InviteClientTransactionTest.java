@@ -6,6 +6,7 @@ import io.signalbox.api.Transport;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InviteClientTransactionTest {
@@ -216,5 +217,46 @@ class InviteClientTransactionTest {
     bench.sender.last().request().replaceFirstValue(HeaderName.VIA, "SIP/2.0/UDP 192.0.2.99");
     bench.answer("INVITE", 200);
     assertThat(bench.heard).containsExactly("foreign response");
+  }
+
+  @Test
+  void failsAtOnce_whenTheConnectionIsLostThatItWentBy_beforeAnyResponse() {
+    invite(Transport.TCP, 0);
+    bench.lane.pass(100);
+    bench.transactions.onConnectionLost(
+        Transport.TLS,
+        Bench.to(Transport.TLS).remote(),
+        bench.lane.millis(),
+        "of another transport");
+    bench.transactions.onConnectionLost(
+        Transport.TCP, Bench.to(Transport.TCP).remote(), -1, "before it was sent");
+    assertThat(bench.heard).isEmpty();
+    bench.transactions.onConnectionLost(
+        Transport.TCP, Bench.to(Transport.TCP).remote(), bench.lane.millis(), "gone");
+    assertThat(bench.heard).containsExactly("100 error gone");
+    assertThat(bench.transactions.live()).isZero();
+  }
+
+  @Test
+  @Rfc("3261 §18.2.2")
+  void waitsForItsResponseByANewConnection_whenOneIsLostAfterAProvisional() {
+    invite(Transport.TCP, 0);
+    bench.answer("INVITE", 180, Transport.TCP);
+    bench.transactions.onConnectionLost(
+        Transport.TCP, Bench.to(Transport.TCP).remote(), bench.lane.millis(), "gone");
+    bench.answer("INVITE", 200, Transport.TCP);
+    assertThat(bench.heard).containsExactly("0 response 180", "0 response 200");
+  }
+
+  @Test
+  @Rfc("3261 §18.3")
+  void givesTheMessageALength_onAStreamAlone() {
+    SipRequest unmeasured = Bench.outgoing("INVITE");
+    unmeasured.remove(HeaderName.CONTENT_LENGTH);
+    bench.transactions.send(unmeasured.copy(), Bench.to(Transport.UDP), 0, bench);
+    bench.transactions.send(unmeasured.copy(), Bench.to(Transport.TCP), 0, bench);
+    assertThat(bench.sender.all())
+        .extracting(sent -> sent.message().first(HeaderName.CONTENT_LENGTH))
+        .containsExactly(Optional.empty(), Optional.of("0"));
   }
 }

@@ -152,6 +152,19 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  @Rfc("3261 §8.2.7")
+  void statelessAnswerAfterA100_isRepeatedUntilItsAck() {
+    ServerTransaction invite = invite();
+    bench.lane.pass(200);
+    invite.respondStatelessly(Bench.response(invite, 403)); // nobody asks again after a 100
+    bench.lane.pass(500);
+    ack();
+    bench.lane.pass(10_000);
+    assertThat(bench.sender.lines()).containsExactly("200 100", "200 403", "700 403");
+    assertThat(bench.heard).containsExactly("request INVITE");
+  }
+
+  @Test
   @Rfc("3261 §17.2.4")
   void transportErrorChangesNothing() {
     ServerTransaction invite = invite();

@@ -98,7 +98,7 @@ class NonInviteServerTransactionTest {
 
   @Test
   void refusesWhatIsNew_whenTheTableIsFull() {
-    Bench small = new Bench(new TransactionTable(1, 10));
+    Bench small = new Bench(new TransactionLimits(1, 10, 0));
     small.receive(Bench.request("OPTIONS", "z9hG4bK-1"));
     small.receive(Bench.request("OPTIONS", "z9hG4bK-2"));
     small.receive(Bench.request("ACK", "z9hG4bK-3"));

@@ -70,9 +70,14 @@ final class Host implements TransportEvents, AutoCloseable {
   }
 
   Future<Void> open(String... addresses) {
-    return listeners.open(
-        List.of(addresses).stream().map(a -> ListenAddress.parse(a).orElseThrow()).toList(),
-        lanes.stream().map(this::receiver).toList());
+    return open(
+        List.of(addresses).stream()
+            .map(a -> ListenAddress.parse(a).orElseThrow())
+            .toArray(ListenAddress[]::new));
+  }
+
+  Future<Void> open(ListenAddress... addresses) {
+    return listeners.open(List.of(addresses), lanes.stream().map(this::receiver).toList());
   }
 
   private MessageReceiver receiver(EventLoopLane lane) {

@@ -3,6 +3,10 @@ package io.signalbox.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.signalbox.api.Transport;
 import io.signalbox.sip.HostPort;
 import java.net.BindException;
@@ -92,6 +96,66 @@ class ListenersTest {
       assertThat(host.listeners.isMyself("127.0.0.2", udp)).isFalse();
       assertThat(host.listeners.serves(Transport.TCP)).isTrue();
       assertThat(host.listeners.serves(Transport.TLS)).isFalse();
+    }
+  }
+
+  @Test
+  void calledByItsAdvertisedAddress_andKnowsItForItsOwn() throws Exception {
+    try (Host host = Host.closed()) {
+      ListenAddress udp = ListenAddress.parse("udp:127.0.0.1:0").orElseThrow();
+      ListenAddress tcp = ListenAddress.parse("tcp:127.0.0.1:0").orElseThrow();
+      Host.get(
+          host.open(
+              udp.advertise(new HostPort("203.0.113.7", 5060)),
+              tcp.advertise(new HostPort("sip.example.com", -1)).marked(0x68)));
+      InetSocketAddress far = new InetSocketAddress(LOOPBACK, 9);
+      int tcpPort = host.address(1).getPort();
+      assertThat(host.listeners.advertised(new Hop(Transport.UDP, far, null)))
+          .isEqualTo(new HostPort("203.0.113.7", 5060));
+      assertThat(host.listeners.advertised(new Hop(Transport.TCP, far, null)))
+          .isEqualTo(new HostPort("sip.example.com", tcpPort));
+      assertThat(host.listeners.isMyself("203.0.113.7", -1)).isTrue();
+      assertThat(host.listeners.isMyself("SIP.Example.com", tcpPort)).isTrue();
+      assertThat(host.listeners.isMyself("127.0.0.1", tcpPort)).isTrue();
+      assertThat(host.listeners.isMyself("sip.example.com", 5062)).isFalse();
+    }
+  }
+
+  @Test
+  void listensOnIpv6_andOnAllAddresses_andSendsFromTheOneThatFits() throws Exception {
+    try (Host host = Host.listening("udp:[::1]:0", "tcp:[::1]:0", "udp:0.0.0.0:0");
+        Host peer = Host.listening("udp:[::1]:0", "tcp:[::1]:0", "udp:127.0.0.1:0")) {
+      byte[] message = Wire.options("by-ipv6");
+      for (int listener = 0; listener < 3; listener++) {
+        Transport transport = listener == 1 ? Transport.TCP : Transport.UDP;
+        host.send(0, message, new Hop(transport, peer.address(listener), null));
+        Host.Received received = peer.nextReceived();
+        assertThat(received.source().local()).isEqualTo(peer.address(listener));
+        assertThat(received.source().remote().getAddress())
+            .isEqualTo(peer.address(listener).getAddress());
+      }
+    }
+  }
+
+  @Test
+  void marksItsPackets() throws Exception {
+    try (Host host = Host.closed()) {
+      EventLoop loop = host.lanes.get(0).eventLoop();
+      Channel listening =
+          StreamSockets.listening(
+                  loop, ConnectionLimits.DEFAULT, 0x68, new ChannelInboundHandlerAdapter())
+              .bind(new InetSocketAddress(LOOPBACK, 0))
+              .sync()
+              .channel();
+      Channel connected =
+          StreamSockets.connecting(
+                  loop, ConnectionLimits.DEFAULT, 0x68, new ChannelInboundHandlerAdapter())
+              .connect(listening.localAddress())
+              .sync()
+              .channel();
+      assertThat(connected.config().getOption(ChannelOption.IP_TOS)).isEqualTo(0x68);
+      connected.close().sync();
+      listening.close().sync();
     }
   }
 }
