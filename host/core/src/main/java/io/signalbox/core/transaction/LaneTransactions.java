@@ -10,7 +10,6 @@ import io.signalbox.core.transport.ResponsePath;
 import io.signalbox.core.transport.Sender;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Params;
-import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
