@@ -15,14 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends garbage from many addresses, on a thread of its own: at an even rate, or as fast as the host
- * reads if that is slower. Now and then it asks whether the host has come so far; what nobody reads
- * the kernel drops, good calls with it, and that would put its buffer to the test and not the host.
+ * Sends garbage from many addresses, on a thread of its own: at an even rate, or as fast as the
+ * host reads if that is slower. Now and then it asks whether the host has come so far; what nobody
+ * reads the kernel drops, good calls with it, and that would put its buffer to the test and not the
+ * host.
  */
 final class Flood implements AutoCloseable {
   private static final int SOURCES = 32;
   private static final int A_BURST = 20;
-  private static final int AHEAD = 500;
+  private static final int AHEAD = 100;
   private static final int PATIENCE_MILLIS = 500;
   private static final int PATIENCE_TIMES = 60;
 

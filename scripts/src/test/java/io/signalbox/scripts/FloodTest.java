@@ -7,14 +7,15 @@ import io.vertx.core.json.JsonObject;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Garbage by UDP, and connections that say nothing or hardly anything, beside good calls: every good
- * call is carried, and afterwards nothing is left of all that.
+ * Garbage by UDP, and connections that say nothing or hardly anything, beside good calls: every
+ * good call is carried, and afterwards nothing is left of all that.
  *
  * <p>{@code mvn verify -Psoak} floods with a million datagrams and 10,000 connections.
  */
@@ -36,7 +37,9 @@ class FloodTest {
   /** 64*T1: as long as a finished transaction still answers retransmissions. */
   private static final Duration TOMBSTONES = Duration.ofSeconds(45);
 
-  /** Live objects after a collection, more than before: pools, compiled code's constants, caches. */
+  /**
+   * Live objects after a collection, more than before: pools, compiled code's constants, caches.
+   */
   private static final long KEPT_BYTES = 24 << 20;
 
   private static final int WARM_UP = 20;
@@ -54,7 +57,8 @@ class FloodTest {
                 "signalbox.yaml",
                 """
                 sip:
-                  listen: [ "udp:127.0.0.1:0", "tcp:127.0.0.1:0" ]
+                  listen: [ "udp:127.0.0.1:0", "tcp:127.0.0.1:0", "tls:127.0.0.1:0" ]
+                  tls: { certificate: tls/host.pem, key: tls/host.key, ca: tls/ca.pem }
                   connections: { max: 11000, first_message_seconds: 5, message_seconds: 5, handshake_seconds: 3 }
                 overload: { target_delay_ms: 0 } # delay depends on what else this machine does
                 modules: ./jars
@@ -73,6 +77,8 @@ class FloodTest {
                       - { address: 127.0.0.1, port: %d, direction: receives }
                 """
                     .formatted(carrierPort));
+    TlsFiles files = new TlsFiles();
+    files.write(configuration, "host", files.issue("host"));
     try (RunningHost host = RunningHost.start(configuration);
         Sipp carrier = Sipp.carrier(directory, carrierPort)) {
       calls(host, WARM_UP, WARM_UP); // classes are loaded, pools are filled
@@ -86,7 +92,10 @@ class FloodTest {
   }
 
   private void flood(RunningHost host) throws Exception {
-    List<InetSocketAddress> streams = List.of(new InetSocketAddress("127.0.0.1", host.tcpPort()));
+    List<InetSocketAddress> streams = new ArrayList<>();
+    for (String listener : List.of("tcp:127.0.0.1", "tls:127.0.0.1")) {
+      streams.add(new InetSocketAddress("127.0.0.1", host.port(Address.of(listener))));
+    }
     try (Lingerers lingerers = new Lingerers(streams, scale.connections());
         Flood flood = new Flood(host.sip(), scale.datagrams(), scale.datagramsASecond())) {
       calls(host, scale.rate(), scale.calls());
@@ -133,6 +142,7 @@ class FloodTest {
               assertThat(stats.getInteger("transactions")).isZero();
               assertThat(stats.getInteger("tombstones")).isZero();
               assertThat(host.metric("signalbox_connections{transport=\"tcp\"}")).isZero();
+              assertThat(host.metric("signalbox_connections{transport=\"tls\"}")).isZero();
             });
   }
 }

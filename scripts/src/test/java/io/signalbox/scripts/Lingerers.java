@@ -22,7 +22,9 @@ final class Lingerers implements AutoCloseable {
   private static final int OPENED_A_BEAT = 400;
   private static final int A_SOURCE = 250;
 
-  /** What is dribbled: a message without end, the start of a TLS handshake, and lone keep-alives. */
+  /**
+   * What is dribbled: a message without end, the start of a TLS handshake, and lone keep-alives.
+   */
   private static final List<byte[]> DRIPS =
       List.of(
           ("INVITE sip:x@127.0.0.1 SIP/2.0\r\nSubject: " + "slow ".repeat(200))
@@ -115,10 +117,11 @@ final class Lingerers implements AutoCloseable {
   private void drip() {
     for (SelectionKey key : selector.keys()) {
       Drip drip = (Drip) key.attachment();
-      if (key.isValid() && key.interestOps() == SelectionKey.OP_READ && drip.said < drip.text.length) {
+      if (key.isValid()
+          && key.interestOps() == SelectionKey.OP_READ
+          && drip.said < drip.text.length) {
         try {
-          ((SocketChannel) key.channel())
-              .write(ByteBuffer.wrap(drip.text, drip.said, 1));
+          ((SocketChannel) key.channel()).write(ByteBuffer.wrap(drip.text, drip.said, 1));
           drip.said++;
         } catch (IOException e) {
           end(key, gone);

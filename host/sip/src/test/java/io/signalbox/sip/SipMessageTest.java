@@ -150,4 +150,41 @@ class SipMessageTest {
         .extracting(a -> a.uri().toString())
         .containsExactly("sip:b;lr", "sip:c?r=%2C,d");
   }
+
+  @Test
+  void readsAndReplacesVias_onOneLineOrOnSeveral() {
+    SipRequest request = SipRequest.of("BYE", SipUri.of("bob", "example.com", -1));
+    request.append(HeaderName.VIA, "SIP/2.0/UDP a;branch=z9hG4bK1, SIP/2.0/TCP b:5070");
+    request.append(HeaderName.VIA, "SIP/2.0/TLS c");
+
+    request.replaceTop(request.topVia().with("received", "192.0.2.7"));
+    request.prepend(new Via("UDP", "d", -1, Params.NONE.with("branch", "z9hG4bK2")));
+    request.replaceTop(request.topVia().with("rport", "5062"));
+
+    assertThat(request.vias()).extracting(Via::host).containsExactly("d", "a", "b", "c");
+    assertThat(request.lines(HeaderName.VIA))
+        .containsExactly(
+            "SIP/2.0/UDP d;branch=z9hG4bK2;rport=5062",
+            "SIP/2.0/UDP a;branch=z9hG4bK1;received=192.0.2.7, SIP/2.0/TCP b:5070",
+            "SIP/2.0/TLS c");
+  }
+
+  @Test
+  void writesNoViaThatWouldForgeALine() {
+    SipRequest request = SipRequest.of("BYE", SipUri.of("bob", "example.com", -1));
+    Via forged = new Via("UDP", "a", -1, Params.NONE.with("x", "1\r\nRoute: <sip:b>"));
+
+    assertThatThrownBy(() -> request.prepend(forged)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(request.has(HeaderName.VIA)).isFalse();
+  }
+
+  @Test
+  void writesTheRequestUriOfACopyAsItIsThere() {
+    SipRequest request = SipRequest.of("BYE", SipUri.of("bob", "example.com", -1));
+    SipRequest copy = request.copy();
+    copy.uri(SipUri.of("carol", "example.com", -1));
+
+    assertThat(request.startLine()).isEqualTo("BYE sip:bob@example.com SIP/2.0");
+    assertThat(copy.startLine()).isEqualTo("BYE sip:carol@example.com SIP/2.0");
+  }
 }

@@ -190,6 +190,16 @@ final class IdleContext implements RouteContext {
   public void recordRoute(String params) {}
 
   @Override
+  public boolean loadContacts() {
+    return false;
+  }
+
+  @Override
+  public boolean nextContacts() {
+    return false;
+  }
+
+  @Override
   public boolean addPath() {
     return false;
   }

@@ -15,6 +15,7 @@ public final class CSeqMap {
   private long offset;
   private long highestReceived;
   private long highestSent;
+  private int highestBranch;
 
   /** Received and sent in turn, oldest first. */
   private long[] invites = NONE;
@@ -31,9 +32,22 @@ public final class CSeqMap {
     return sent(received, number, invite);
   }
 
-  /** True if a higher number came in before. */
-  boolean passed(long received) {
-    return received < highestReceived;
+  /**
+   * True if a higher number came in before, or this very request: a copy of it that comes after its
+   * transaction is forgotten.
+   *
+   * @param branch of the sender's Via
+   */
+  boolean passed(long received, String branch) {
+    return received < highestReceived
+        || received == highestReceived && branch.hashCode() == highestBranch;
+  }
+
+  /** Notes by which branch the highest number came. */
+  void cameBy(long received, String branch) {
+    if (received >= highestReceived) {
+      highestBranch = branch.hashCode();
+    }
   }
 
   /** The number of a request of our own. */

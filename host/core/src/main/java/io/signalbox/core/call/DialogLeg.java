@@ -123,11 +123,17 @@ public final class DialogLeg {
   }
 
   /**
-   * True if a later request of that direction was here before (RFC 3261 §12.2.2). The same number
-   * again is not: a proxy that lost one way to us may try another. An ACK has that of its INVITE.
+   * True if a later request of that direction was here before (RFC 3261 §12.2.2), or this one. The
+   * same number by another way is not stale: a proxy that lost one way to us may try another. An
+   * ACK has the number of its INVITE.
    */
-  public boolean stale(Direction direction, CSeq received) {
-    return !received.method().equals("ACK") && numbers(direction).passed(received.number());
+  public boolean stale(Direction direction, SipRequest received) {
+    return !received.is("ACK")
+        && numbers(direction).passed(received.cseq().number(), branchOf(received));
+  }
+
+  private static String branchOf(SipRequest received) {
+    return received.topVia().branch().orElse("");
   }
 
   /**
@@ -154,6 +160,9 @@ public final class DialogLeg {
     CSeqMap numbers = numbers(direction);
     boolean invite = request.is("INVITE");
     long number;
+    if (!request.is("ACK")) {
+      numbers.cameBy(cseq.number(), branchOf(request));
+    }
     if (request.is("ACK")) {
       number = numbers.ofInvite(cseq.number());
     } else if (again) {

@@ -29,7 +29,7 @@ final class InsideDialog {
     if (!fits) {
       return Optional.of(new Refusal(403, "Forbidden"));
     }
-    return found.leg().stale(found.direction(), request.cseq())
+    return found.leg().stale(found.direction(), request)
         ? Optional.of(new Refusal(500, "CSeq Out Of Order"))
         : Optional.empty();
   }

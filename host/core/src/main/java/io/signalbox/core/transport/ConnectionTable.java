@@ -15,12 +15,18 @@ import java.util.function.Function;
  * their target; those of peers, by what they have claimed as an alias (RFC 5923). Any thread.
  */
 final class ConnectionTable {
+  /** Addresses whose domain is kept: stops requests to ever new targets from taking all memory. */
+  private static final int MAX_PROVED = 10_000;
+
   /** Null for TCP. */
   private final TlsLayer tls;
 
   private final Map<Target, StreamConnection> opened = new ConcurrentHashMap<>();
   private final Map<InetSocketAddress, StreamConnection> byAddress = new ConcurrentHashMap<>();
   private final Map<InetSocketAddress, StreamConnection> aliases = new ConcurrentHashMap<>();
+
+  /** The domain that was last proved at an address, for URIs that name the address alone. */
+  private final Map<InetSocketAddress, String> proved = new ConcurrentHashMap<>();
 
   ConnectionTable(TlsLayer tls) {
     this.tls = tls;
@@ -29,6 +35,14 @@ final class ConnectionTable {
   /** A peer has opened it. */
   void accepted(StreamConnection connection) {
     byAddress.put(connection.remote(), connection);
+  }
+
+  /** A connection of ours is up, and its peer is who it should be. */
+  void opened(StreamConnection connection) {
+    Target target = connection.target();
+    if (target.domain() != null && proved.size() < MAX_PROVED) {
+      proved.put(target.remote(), target.domain());
+    }
   }
 
   /**
@@ -54,14 +68,17 @@ final class ConnectionTable {
   StreamConnection find(Hop hop, Function<Target, StreamConnection> connect) {
     boolean named = tls != null && tls.verify() == Verify.NAME;
     String address = hop.remote().getAddress().getHostAddress();
-    String domain = hop.domain() == null ? address : hop.domain().toLowerCase(Locale.ROOT);
+    // Who writes an address names no domain; what was proved there before has to be proved again.
+    String domain =
+        hop.domain() != null
+            ? hop.domain().toLowerCase(Locale.ROOT)
+            : proved.getOrDefault(hop.remote(), address);
     Target target = new Target(hop.remote(), named ? domain : null);
     StreamConnection known = opened.get(target);
     if (known != null) {
       return known;
     }
     StreamConnection there = byAddress.get(hop.remote());
-    // Who writes an address names no domain, and the one at that address has proved its own.
     if (there != null && (!named || domain.equals(address) || names(there, domain))) {
       return there;
     }

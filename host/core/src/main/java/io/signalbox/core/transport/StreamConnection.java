@@ -102,6 +102,7 @@ final class StreamConnection {
     if (target == null) {
       patience.await(transport.limits().first(), Shed.SILENT);
     } else {
+      transport.table().opened(this);
       patience.await(transport.limits().idle(), Shed.IDLE);
     }
     Queue<Outgoing> waiting = pending;

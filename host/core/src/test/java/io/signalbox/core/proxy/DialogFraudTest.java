@@ -203,6 +203,21 @@ class DialogFraudTest {
     carrier.hears("INFO");
   }
 
+  /** The network may hold a copy back until its transaction is forgotten. */
+  @Test
+  void copyThatComesAfterItsTransaction_isNotSentOnAgain() {
+    SipRequest info = caller.inside(ok, "INFO", 12);
+    caller.says(info);
+    carrier.answers(carrier.hears("INFO"), 200, null);
+    caller.hears(200);
+    caller.says(info);
+    caller.hears(200);
+    stage.pass(33_000);
+    caller.says(info);
+    caller.hears(500);
+    callGoesOn();
+  }
+
   @Test
   void ackOfAnEarlierInvite_isNoOldNumber() {
     caller.says(caller.inside(ok, "INFO", 12));

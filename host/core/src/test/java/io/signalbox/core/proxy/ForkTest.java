@@ -191,7 +191,7 @@ class ForkTest {
 
   /** A proxy behind us forks too: two answers by one branch. */
   @Test
-  @Rfc({"3261 §16.7 step 5", "3261 §13.2.2.4"})
+  @Rfc("3261 §16.7 step 5")
   void twoAnswersByOneBranch_areTwoDialogs() {
     fork(invite);
     one.answers(toOne, 200, "a1");
@@ -259,7 +259,7 @@ class ForkTest {
    * number than the other; both send reliable provisional responses, both answer.
    */
   @Test
-  @Rfc({"3261 §12.2.1.1", "3262 §7.2", "3261 §13.2.2.4"})
+  @Rfc({"3261 §12.2.1.1", "3262 §4", "3261 §16.7 step 5"})
   void twoDialogsOfOneInvite_haveTheirOwnNumbersAndChannels() {
     stage.on(
         RouteKind.REQUEST,
@@ -337,7 +337,7 @@ class ForkTest {
 
   /** UPDATE passes both ways before the answer, and moves the target (RFC 3311 §5). */
   @Test
-  @Rfc({"3311 §5.1", "3311 §5.2"})
+  @Rfc("3311 §5.2")
   void updateBeforeTheAnswer_movesTheTargetOfItsDialogAlone() {
     fork(invite);
     one.answers(toOne, 183, "a1");

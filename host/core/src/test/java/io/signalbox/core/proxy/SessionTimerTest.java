@@ -122,7 +122,6 @@ class SessionTimerTest {
 
   /** A party that says 1 would get a call that looks over at once. */
   @Test
-  @Rfc("4028 §4")
   void intervalBelowTheMinimum_countsAsTheMinimum() {
     callIsUp("Session-Expires", "1");
     on.pass(89_000);

@@ -6,7 +6,6 @@ import io.signalbox.api.Transport;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InviteClientTransactionTest {
@@ -246,17 +245,5 @@ class InviteClientTransactionTest {
         Transport.TCP, Bench.to(Transport.TCP).remote(), bench.lane.millis(), "gone");
     bench.answer("INVITE", 200, Transport.TCP);
     assertThat(bench.heard).containsExactly("0 response 180", "0 response 200");
-  }
-
-  @Test
-  @Rfc("3261 §18.3")
-  void givesTheMessageALength_onAStreamAlone() {
-    SipRequest unmeasured = Bench.outgoing("INVITE");
-    unmeasured.remove(HeaderName.CONTENT_LENGTH);
-    bench.transactions.send(unmeasured.copy(), Bench.to(Transport.UDP), 0, bench);
-    bench.transactions.send(unmeasured.copy(), Bench.to(Transport.TCP), 0, bench);
-    assertThat(bench.sender.all())
-        .extracting(sent -> sent.message().first(HeaderName.CONTENT_LENGTH))
-        .containsExactly(Optional.empty(), Optional.of("0"));
   }
 }

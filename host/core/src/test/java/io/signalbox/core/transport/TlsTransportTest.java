@@ -10,6 +10,7 @@ import io.signalbox.core.transport.tls.TlsContexts;
 import io.signalbox.core.transport.tls.TlsSettings;
 import io.signalbox.core.transport.tls.TlsSettings.ClientCertificates;
 import io.signalbox.core.transport.tls.TlsSettings.Verify;
+import io.signalbox.sip.Rfc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -283,6 +284,7 @@ class TlsTransportTest {
   }
 
   @Test
+  @Rfc("5923 §8.1")
   void opensAConnectionForEachDomainOfAnAddress_unlessOneCertificateNamesBoth() throws Exception {
     byte[] message = Wire.optionsByTcp("out", 0);
     X509Bundle both = authority.issue(b -> b.addSanDnsName("a.example").addSanDnsName("b.example"));
@@ -301,9 +303,33 @@ class TlsTransportTest {
     }
   }
 
+  @Test
+  void looksForTheNameThatWasProvedBefore_whereAnAddressAloneIsGiven() throws Exception {
+    byte[] message = Wire.optionsByTcp("out", 0);
+    try (SSLServerSocket server = server(authority.forName("carrier.example"))) {
+      host.send(0, message, to(server, null));
+      try (SSLSocket unknown = (SSLSocket) server.accept()) {
+        unknown.startHandshake();
+        assertThat(Host.next(host.failures)).endsWith("does not name 127.0.0.1");
+      }
+      host.send(0, message, to(server, "carrier.example"));
+      try (SSLSocket first = (SSLSocket) server.accept()) {
+        assertThat(read(first, message.length)).isEqualTo(message);
+        host.send(1, message, to(server, null));
+        assertThat(read(first, message.length)).isEqualTo(message);
+      }
+      assertThat(Host.next(host.lost)).isEqualTo(to(server, null).remote());
+      host.send(1, message, to(server, null));
+      try (SSLSocket second = (SSLSocket) server.accept()) {
+        assertThat(read(second, message.length)).isEqualTo(message);
+      }
+    }
+  }
+
   // --- aliases -----------------------------------------------------------------------------------
 
   @Test
+  @Rfc("5923 §8.2")
   void sendsRequestsByTheConnectionThatClaimsTheAddress_whenItsPeerHasProvedItsName()
       throws Exception {
     restart(authority.settings(loopback, ClientCertificates.REQUEST, Verify.NAME));
@@ -323,6 +349,7 @@ class TlsTransportTest {
   }
 
   @Test
+  @Rfc("5923 §8.2")
   void doesNotHeedAClaimOfAPeerThatHasProvedNothing() throws Exception {
     try (SSLServerSocket elsewhere = server(authority.forName("pbx.example.com"));
         SSLSocket peer = connect(null, null)) {
