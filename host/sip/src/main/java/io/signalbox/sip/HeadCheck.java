@@ -6,7 +6,7 @@ package io.signalbox.sip;
  */
 final class HeadCheck {
   /** What every message has (§8.1.1), and every answer takes from its request (§8.2.6). */
-  private static final HeaderName[] REQUIRED = {
+  static final HeaderName[] REQUIRED = {
     HeaderName.VIA, HeaderName.FROM, HeaderName.TO, HeaderName.CALL_ID, HeaderName.CSEQ
   };
 

@@ -22,7 +22,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   private List<HeaderLine> lines;
   private byte[] body;
 
-  /** The start line as it came in; null when it is to be written anew. */
+  /** The start line as it goes out; null when it is to be written anew. */
   private byte[] start;
 
   SipMessage(byte[] start, List<HeaderLine> lines, byte[] body) {
@@ -43,7 +43,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return lines;
   }
 
-  /** The start line as it came in, or null. */
+  /** The start line as it goes out, or null. */
   final byte[] rawStart() {
     return start;
   }
@@ -333,14 +333,27 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   // --- writing -----------------------------------------------------------------------------------
 
-  /** The message as it goes to the wire. */
-  public final byte[] encode() {
-    byte[] first = start != null ? start : writtenStart().getBytes(StandardCharsets.UTF_8);
-    int length = first.length + 2 + 2 + body.length;
+  /** How many bytes the message has on the wire. */
+  public final int size() {
+    int length = start().length + 2 + 2 + body.length;
     for (HeaderLine line : lines) {
       length += line.length();
     }
-    byte[] out = new byte[length];
+    return length;
+  }
+
+  /** The start line as bytes; written once after a change. */
+  private byte[] start() {
+    if (start == null) {
+      start = writtenStart().getBytes(StandardCharsets.UTF_8);
+    }
+    return start;
+  }
+
+  /** The message as it goes to the wire. */
+  public final byte[] encode() {
+    byte[] out = new byte[size()];
+    byte[] first = start();
     System.arraycopy(first, 0, out, 0, first.length);
     int at = crlf(out, first.length);
     for (HeaderLine line : lines) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.sip.digest.DigestChallenge;
 import io.signalbox.sip.digest.DigestCredentials;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import javax.sip.header.Header;
 
 /** Fuzz target: one or more header lines amid good ones, and the values by their grammars. */
@@ -38,7 +39,8 @@ public final class HeaderFuzz {
 
   private static void edit(SipMessage message, HeaderName name) {
     int before = message.values(name).size();
-    boolean mandatory = HeadCheck.REQUIRED.contains(name) || name == HeaderName.CONTENT_LENGTH;
+    boolean mandatory =
+        List.of(HeadCheck.REQUIRED).contains(name) || name == HeaderName.CONTENT_LENGTH;
     if (!mandatory && before > 1) {
       message.removeFirstValue(name);
       assertThat(message.values(name).size()).isBetween(before - 1, before);

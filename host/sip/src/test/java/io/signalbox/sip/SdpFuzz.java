@@ -39,10 +39,12 @@ public final class SdpFuzz {
     }
   }
 
+  private static final Set<Integer> GONE = Set.of(8, 18, 96);
+
   private static Sdp changed(Sdp sdp) {
     Sdp changed = sdp;
     for (int i = 0; i < sdp.sections().size(); i++) {
-      MediaSection rest = sdp.sections().get(i).without(Set.of(8, 18, 96));
+      MediaSection rest = sdp.sections().get(i).without(payload -> GONE.contains(payload.number()));
       changed = rest.formats().isEmpty() ? changed.disable(i) : changed.with(i, rest);
     }
     return changed;

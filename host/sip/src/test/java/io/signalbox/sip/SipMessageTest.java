@@ -23,6 +23,15 @@ class SipMessageTest {
   }
 
   @Test
+  void sizeIsWhatTheWireCarries() {
+    assertThat(invite.size()).isEqualTo(invite.encode().length);
+    invite.uri(Uri.parse("sip:somebody.else@example.org").orElseThrow());
+    invite.set(HeaderName.CSEQ, "70000 INVITE");
+    assertThat(invite.size()).isEqualTo(invite.encode().length);
+    assertThat(invite.startLine()).contains("somebody.else");
+  }
+
+  @Test
   void changeIsVisibleAtOnce() {
     String contact = invite.first(HeaderName.CONTACT).orElseThrow();
     invite.cseq();

@@ -22,6 +22,8 @@ import io.signalbox.core.module.ScriptStep;
 import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.overload.OverloadEvents;
 import io.signalbox.core.overload.OverloadSettings;
+import io.signalbox.core.proxy.Directions;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.LaneFunctions;
@@ -43,6 +45,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -110,7 +113,10 @@ final class OneLane implements AutoCloseable {
         new ProxyHost(
             lane,
             addresses,
-            name -> Future.failedFuture("no name is looked up here"),
+            new Directions(
+                wanted -> Future.failedFuture("no name is looked up here"),
+                new KnownAddresses(lane::millis, Duration.ofSeconds(30)),
+                new SplittableRandom(1)),
             generations,
             ledger,
             new TraceLog(TRACES),

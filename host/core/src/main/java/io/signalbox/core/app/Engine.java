@@ -1,12 +1,16 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.dns.Dns;
+import io.signalbox.core.dns.Locator;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.metrics.HostMetrics;
 import io.signalbox.core.overload.HeapWatch;
 import io.signalbox.core.overload.LaneGate;
+import io.signalbox.core.proxy.Directions;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.trace.CallTrace;
@@ -19,10 +23,12 @@ import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.core.transport.Listeners;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.ContextInternal;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -40,13 +46,19 @@ final class Engine {
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
 
-  /** {@code generations} gives the view of one lane. */
+  /**
+   * Reads the files that tell of name servers: may block.
+   *
+   * @param generations gives the view of one lane
+   * @param control the loop for what belongs to no lane: questions to name servers
+   */
   Engine(
       Vertx vertx,
       List<EventLoopLane> lanes,
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
+      EventLoopLane control,
       HostConfig config) {
     this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
@@ -65,12 +77,16 @@ final class Engine {
     String boot = Long.toString(hash.of("boot") >>> 16, 36);
     TransactionLimits open =
         TransactionLimits.DEFAULT.perSource(config.openPerSource(), lanes.size());
+    Locator locator =
+        Dns.open((ContextInternal) control.context(), config.dns(), listeners::serves);
+    KnownAddresses known =
+        new KnownAddresses(control::millis, Duration.ofSeconds(config.setAsideSeconds()));
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
           new ProxyHost(
               lane,
               listeners,
-              name -> ((VertxInternal) vertx).nameResolver().resolve(name),
+              new Directions(locator, known, new SplittableRandom(hash.of("lane" + lane.index()))),
               generations.apply(lane.index()),
               ledger,
               new TraceLog(TRACES),

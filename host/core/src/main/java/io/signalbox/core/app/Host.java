@@ -89,6 +89,7 @@ public final class Host {
             ledger,
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
+            control,
             config);
     metrics.gauge(
         "signalbox_accounts_reachable",

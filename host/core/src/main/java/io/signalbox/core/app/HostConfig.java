@@ -2,7 +2,9 @@ package io.signalbox.core.app;
 
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallLimits;
+import io.signalbox.core.dns.DnsSettings;
 import io.signalbox.core.overload.OverloadSettings;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.transaction.TransactionLimits;
 import io.signalbox.core.yaml.Values;
 import io.signalbox.core.yaml.YamlFile;
@@ -31,6 +33,8 @@ import java.util.Optional;
  * @param limits of every call
  * @param openPerSource requests of one source that may wait for their final response; 0 for any
  * @param overload when new calls are turned away
+ * @param dns how names are looked up
+ * @param setAsideSeconds how long an address that failed is passed over while others are left
  */
 public record HostConfig(
     Path directory,
@@ -43,7 +47,9 @@ public record HostConfig(
     InetSocketAddress admin,
     CallLimits limits,
     int openPerSource,
-    OverloadSettings overload) {
+    OverloadSettings overload,
+    DnsSettings dns,
+    int setAsideSeconds) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
@@ -84,7 +90,7 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload");
+    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload", "dns");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -100,6 +106,9 @@ public record HostConfig(
           "listen", "the admin side listens on loopback alone: 127.0.0.1:PORT or [::1]:PORT");
     }
     Path data = directory.resolve(root.text("data", "data"));
+    YamlMap limits =
+        root.map("limits")
+            .only("call_seconds", "session_expired", "open_per_source", "set_aside_seconds");
     return new HostConfig(
         directory,
         sockets,
@@ -111,10 +120,11 @@ public record HostConfig(
             ? directory.resolve(root.text("modules", ""))
             : home.resolve("target/dist/modules"),
         adminAddress,
-        limits(root.map("limits").only("call_seconds", "session_expired", "open_per_source")),
-        root.map("limits")
-            .number("open_per_source", TransactionLimits.DEFAULT.openPerSource(), 0, 10_000_000),
-        overload(root.map("overload")));
+        limits(limits),
+        limits.number("open_per_source", TransactionLimits.DEFAULT.openPerSource(), 0, 10_000_000),
+        overload(root.map("overload")),
+        DnsSection.read(root, directory),
+        limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600));
   }
 
   private static OverloadSettings overload(YamlMap map) {
@@ -135,7 +145,8 @@ public record HostConfig(
     return new CallLimits(Duration.ofSeconds(seconds), expired.equals("hangup"));
   }
 
-  private static Optional<InetSocketAddress> address(String text) {
+  /** Host and port; empty when it is no such thing. Names are not looked up. */
+  static Optional<InetSocketAddress> address(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,5}")) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.signalbox.core.dns;
 
 import io.vertx.core.Future;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.xbill.DNS.AAAARecord;
@@ -25,10 +26,19 @@ record Addresses(RecordSource records, HostsFile hosts) {
     return Future.join(v4, v6).compose(both -> of(name, v4.result(), v6.result()));
   }
 
+  /** As the addresses of packets are, so that both print alike. */
+  private static InetAddress nameless(InetAddress address) {
+    try {
+      return InetAddress.getByAddress(address.getAddress());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 or 16 bytes", e);
+    }
+  }
+
   private static Future<List<InetAddress>> of(Name name, Answer v4, Answer v6) {
     List<InetAddress> all = new ArrayList<>(v4.records().size() + v6.records().size());
-    v4.of(ARecord.class).forEach(record -> all.add(record.getAddress()));
-    v6.of(AAAARecord.class).forEach(record -> all.add(record.getAddress()));
+    v4.of(ARecord.class).forEach(record -> all.add(nameless(record.getAddress())));
+    v6.of(AAAARecord.class).forEach(record -> all.add(nameless(record.getAddress())));
     if (all.isEmpty()) {
       boolean unheard = v4.failed() || v6.failed();
       String why = unheard ? ": no name server answers" : ": there is no such host";

@@ -9,7 +9,7 @@ import org.xbill.DNS.ResolverConfig;
 /**
  * How names are looked up.
  *
- * @param servers asked in this order
+ * @param servers asked in this order; none for those of resolv.conf
  * @param hosts the hosts file, read once; need not be there
  * @param timeout for one question, over all servers
  * @param stale how long a last good answer serves after its TTL when no server answers
@@ -23,20 +23,10 @@ public record DnsSettings(
   public static final int STALE_SECONDS = 86_400;
   public static final int ENTRIES = 10_000;
 
-  private static final Path HOSTS = Path.of("/etc/hosts");
+  public static final String HOSTS = "/etc/hosts";
 
   public DnsSettings {
     servers = List.copyOf(servers);
-  }
-
-  /** With what the system says (resolv.conf, hosts file). Reads files: may block. */
-  public static DnsSettings system() {
-    return new DnsSettings(
-        List.of(),
-        HOSTS,
-        Duration.ofMillis(TIMEOUT_MILLIS),
-        Duration.ofSeconds(STALE_SECONDS),
-        ENTRIES);
   }
 
   /** The servers, the system's when none is named. May block. */

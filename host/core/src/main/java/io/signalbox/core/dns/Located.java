@@ -12,6 +12,11 @@ public final class Located {
     this.servers = List.copyOf(servers);
   }
 
+  /** One server with these addresses, at least one. */
+  public static Located of(List<Place> places) {
+    return new Located(List.of(new Server(0, 0, places)));
+  }
+
   /**
    * All places in the order in which one request tries them: by priority, among equal priorities
    * drawn by weight (RFC 2782, "Usage rules"). Another call may draw otherwise.

@@ -73,9 +73,7 @@ final class SipLocator implements Locator {
   }
 
   private Future<Located> hosts(Name name, int port, Transport transport) {
-    return addresses
-        .of(name)
-        .map(all -> new Located(List.of(new Server(0, 0, places(transport, all, port)))));
+    return addresses.of(name).map(all -> Located.of(places(transport, all, port)));
   }
 
   private static List<Place> places(Transport transport, List<InetAddress> addresses, int port) {

@@ -7,16 +7,16 @@ import io.signalbox.core.call.Leases;
 import io.signalbox.core.proxy.BranchFailure.Cause;
 import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.transaction.ClientTransaction;
-import io.signalbox.core.transaction.ClientUser;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One attempt to get a request answered: what it sends, and what becomes of it. */
-final class Branch implements ClientUser {
+final class Branch implements Traveller {
   private enum State {
     PREPARING,
     SENT,
@@ -52,7 +52,7 @@ final class Branch implements ClientUser {
   void start() {
     if (draft.retryOf() != null) {
       transaction.outgoing().renumber(this);
-      send(draft.retryOf().failed().client.hop());
+      send(draft.retryOf().failed().client.hop(), List.of());
       return;
     }
     String route = transaction.memory().onBranch;
@@ -83,7 +83,7 @@ final class Branch implements ClientUser {
     }
   }
 
-  private void send(Hop hop) {
+  private void send(Hop hop, List<Hop> others) {
     if (state != State.PREPARING) {
       return; // killed while its name was looked up
     }
@@ -100,7 +100,23 @@ final class Branch implements ClientUser {
       timers.start();
     }
     long noReply = transaction.memory().noReplyMillis;
-    client = transaction.parts().transactions().send(request, hop, noReply, this);
+    boolean keepUdp = gateway() != null && gateway().keepUdp();
+    client = transaction.parts().sending().send(request, hop, others, noReply, keepUdp, this);
+  }
+
+  @Override
+  public void reroute(SipRequest request, Hop hop) {
+    transaction.outgoing().recordRouteAgain(this, request, hop);
+  }
+
+  @Override
+  public void remark(String text) {
+    transaction.remark("branch " + index + ": " + text);
+  }
+
+  @Override
+  public void onQuiet() {
+    transaction.maybeClose();
   }
 
   // --- responses ---------------------------------------------------------------------------------
@@ -186,7 +202,7 @@ final class Branch implements ClientUser {
   }
 
   private void fail(int status, String reason, Cause cause, String why) {
-    transaction.remark("branch " + index + ": " + why);
+    remark(why);
     closed |= client == null;
     settle(transaction.upstream().own(status, reason, Map.of()), null, cause);
   }
@@ -271,7 +287,8 @@ final class Branch implements ClientUser {
   }
 
   boolean closed() {
-    return closed && !replies.busy();
+    boolean quiet = !(client instanceof AddressWalk walk) || walk.quiet();
+    return closed && quiet && !replies.busy();
   }
 
   /** How it failed; null unless it did. */

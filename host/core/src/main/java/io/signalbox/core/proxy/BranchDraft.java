@@ -15,7 +15,8 @@ final class BranchDraft {
   private Map<HeaderName, List<String>> credentials = Map.of();
   private SipUri destination;
   private Trunk gateway;
-  private boolean recordRouted;
+  private int recordRoutes;
+  private int paths;
 
   private BranchDraft(SipRequest request, Retry retryOf) {
     this.request = request;
@@ -36,7 +37,8 @@ final class BranchDraft {
     BranchDraft draft = new BranchDraft(retry.failed().sent().orElseThrow().copy(), retry);
     draft.request.removeFirstValue(HeaderName.VIA);
     draft.go(failed.destination, failed.gateway);
-    draft.recordRouted = failed.recordRouted;
+    draft.recordRoutes = failed.recordRoutes;
+    draft.paths = failed.paths;
     draft.credentials = new HashMap<>(failed.credentials);
     draft.credentials.putAll(retry.headers());
     retry.headers().forEach(draft.request::setLines);
@@ -74,10 +76,24 @@ final class BranchDraft {
 
   /** True if we stay on the path of the dialog that this branch makes. */
   boolean recordRouted() {
-    return recordRouted;
+    return recordRoutes > 0;
   }
 
-  void noteRecordRoute() {
-    recordRouted = true;
+  /** How many Record-Route values of ours stand on top. */
+  int recordRoutes() {
+    return recordRoutes;
+  }
+
+  void noteRecordRoutes(int values) {
+    recordRoutes = values;
+  }
+
+  /** How many Path values of ours stand on top. */
+  int paths() {
+    return paths;
+  }
+
+  void notePaths(int values) {
+    paths = values;
   }
 }

@@ -7,24 +7,28 @@ import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Direction;
-import io.signalbox.core.transaction.ClientUser;
 import io.signalbox.core.transaction.Transactions;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** Ends dialogs from the middle, with requests of our own. */
 final class Hangup {
   private final Transactions transactions;
   private final TargetResolver targets;
+  private final Sending sending;
   private final BiConsumer<String, String> remark;
 
   /** {@code remark} takes a Call-ID and a text for its trace. */
-  Hangup(Transactions transactions, TargetResolver targets, BiConsumer<String, String> remark) {
+  Hangup(
+      Transactions transactions,
+      TargetResolver targets,
+      Sending sending,
+      BiConsumer<String, String> remark) {
     this.transactions = transactions;
     this.targets = targets;
+    this.sending = sending;
     this.remark = remark;
   }
 
@@ -65,7 +69,12 @@ final class Hangup {
     String callId = sent.callId();
     leg.ownAck(sent.cseq())
         .ifPresent(
-            ack -> send(ack, callId, usual(leg), hop -> transactions.sendStatelessly(ack, hop)));
+            ack ->
+                send(
+                    ack,
+                    callId,
+                    usual(leg),
+                    (hop, others) -> transactions.sendStatelessly(ack, hop)));
     if (first && inside == null) {
       bye(leg, Direction.TO_CALLEE);
     }
@@ -74,19 +83,22 @@ final class Hangup {
   /** A BYE of our own to one side. */
   void bye(DialogLeg leg, Direction direction) {
     String callId = leg.callId();
-    Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : Transport.UDP;
+    Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : null;
     leg.own("BYE", direction)
         .ifPresent(
             bye ->
                 send(
-                    bye, callId, usual, hop -> transactions.send(bye, hop, 0, new Answer(callId))));
+                    bye,
+                    callId,
+                    usual,
+                    (hop, others) -> sending.send(bye, hop, others, 0, false, new Answer(callId))));
   }
 
   private static Transport usual(DialogLeg leg) {
-    return leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(Transport.UDP);
+    return leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(null);
   }
 
-  private void send(SipRequest request, String callId, Transport usual, Consumer<Hop> out) {
+  private void send(SipRequest request, String callId, Transport usual, TargetResolver.Found out) {
     NextHop.of(request, null, usual)
         .ifPresentOrElse(
             next -> targets.resolve(next, out, why -> remark.accept(callId, why)),
@@ -94,11 +106,26 @@ final class Hangup {
   }
 
   /** What becomes of a BYE of ours changes nothing: the call is over. */
-  private final class Answer implements ClientUser {
+  private final class Answer implements Traveller {
     private final String callId;
 
     Answer(String callId) {
       this.callId = callId;
+    }
+
+    @Override
+    public void reroute(SipRequest request, Hop hop) {
+      // it makes no dialog, so it has no Record-Route
+    }
+
+    @Override
+    public void remark(String text) {
+      remark.accept(callId, "our BYE: " + text);
+    }
+
+    @Override
+    public void onQuiet() {
+      // nobody waits for it
     }
 
     @Override

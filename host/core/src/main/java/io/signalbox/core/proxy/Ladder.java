@@ -55,7 +55,8 @@ public final class Ladder implements TransactionEvents {
 
   // What follows is written for every message and read for few: text is made of it when read.
 
-  private record Peer(Transport transport, InetSocketAddress address) {
+  /** An address as the trace shows it. */
+  record Peer(Transport transport, InetSocketAddress address) {
     @Override
     public String toString() {
       return transport + " " + address.getAddress().getHostAddress() + ":" + address.getPort();

@@ -35,9 +35,7 @@ final class Outgoing {
     }
     boolean toCaller = dialog != null && dialog.direction() == Direction.TO_CALLER;
     Transport usual =
-        branch.gateway() == null || toCaller
-            ? Transport.UDP
-            : branch.gateway().protocol().transport();
+        branch.gateway() == null || toCaller ? null : branch.gateway().protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
   }
 
@@ -88,26 +86,51 @@ final class Outgoing {
    */
   void recordRoute(Branch branch, Hop hop) {
     if (transaction.memory().path && branch.draft().retryOf() == null) {
-      transaction
-          .parts()
-          .recordRoutes()
-          .addPath(branch.draft().request(), transaction.server().source(), hop);
+      putPath(branch, branch.draft().request(), hop);
     }
     if (branch.draft().recordRouted()
         || transaction.holdings().dialog() != null
         || !wanted(branch)) {
       return;
     }
-    transaction
-        .parts()
-        .recordRoutes()
-        .add(
-            branch.draft().request(),
-            transaction.server().source(),
-            hop,
-            transaction.memory().recordRouteParams,
-            transaction.holdings().call().map(call -> call.id()).orElse(null));
-    branch.draft().noteRecordRoute();
+    putRecordRoute(branch, branch.draft().request(), hop);
+  }
+
+  /** The same for a copy of the request that leaves by another hop. */
+  void recordRouteAgain(Branch branch, SipRequest request, Hop hop) {
+    if (branch.draft().paths() > 0) {
+      takeOff(request, HeaderName.PATH, branch.draft().paths());
+      putPath(branch, request, hop);
+    }
+    if (branch.draft().recordRouted()) {
+      takeOff(request, HeaderName.RECORD_ROUTE, branch.draft().recordRoutes());
+      putRecordRoute(branch, request, hop);
+    }
+  }
+
+  private static void takeOff(SipRequest request, HeaderName name, int values) {
+    for (int i = 0; i < values; i++) {
+      request.removeFirstValue(name);
+    }
+  }
+
+  private void putPath(Branch branch, SipRequest request, Hop hop) {
+    RecordRoutes routes = transaction.parts().recordRoutes();
+    branch.draft().notePaths(routes.addPath(request, transaction.server().source(), hop));
+  }
+
+  private void putRecordRoute(Branch branch, SipRequest request, Hop hop) {
+    int values =
+        transaction
+            .parts()
+            .recordRoutes()
+            .add(
+                request,
+                transaction.server().source(),
+                hop,
+                transaction.memory().recordRouteParams,
+                transaction.holdings().call().map(call -> call.id()).orElse(null));
+    branch.draft().noteRecordRoutes(values);
   }
 
   private boolean wanted(Branch branch) {

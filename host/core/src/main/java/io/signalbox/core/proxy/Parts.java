@@ -15,6 +15,7 @@ record Parts(
     LiveTransactions live,
     RunQueue queue,
     TargetResolver targets,
+    Sending sending,
     RecordRoutes recordRoutes,
     Hangup hangup,
     MergedRequests merged) {

@@ -26,8 +26,11 @@ public final class ProxyCore implements TransactionUser {
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
     Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.limits().maxDuration());
-    TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.resolver());
-    Hangup hangup = new Hangup(transactions, targets, this::remark);
+    TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.directions());
+    KnownAddresses known = host.directions().known();
+    TransportChoice choice = new TransportChoice(host.addresses(), known);
+    Sending sending = new Sending(host.lane(), transactions, choice, known);
+    Hangup hangup = new Hangup(transactions, targets, sending, this::remark);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
     if (host.limits().byeOnSessionExpiry()) {
       calls.onExpired((call, leg) -> hangup.end(call, leg, CallEnd.SESSION_EXPIRED));
@@ -41,6 +44,7 @@ public final class ProxyCore implements TransactionUser {
             new LiveTransactions(),
             new RunQueue(),
             targets,
+            sending,
             new RecordRoutes(host.addresses()),
             hangup,
             new MergedRequests(host.lane()::millis));

@@ -21,7 +21,7 @@ import io.signalbox.core.transport.LocalAddresses;
 public record ProxyHost(
     Lane lane,
     LocalAddresses addresses,
-    HostResolver resolver,
+    Directions directions,
     Generations generations,
     HostLedger ledger,
     TraceLog traces,

@@ -23,9 +23,9 @@ record RecordRoutes(LocalAddresses addresses) {
   private static final String ID = "call";
 
   /** Puts us on the path to who registers: Path of RFC 3327 is to a Route what this is. */
-  void addPath(SipRequest request, Source from, Hop to) {
+  int addPath(SipRequest request, Source from, Hop to) {
     boolean secure = secure(request);
-    add(
+    return add(
         HeaderName.PATH,
         request,
         value(Hop.back(from), secure, "", null),
@@ -37,21 +37,24 @@ record RecordRoutes(LocalAddresses addresses) {
    *
    * @param params what the script wants to find again, as {@code ;a=b} or ""
    * @param callId of the call, or null
+   * @return how many values that took
    */
-  void add(SipRequest request, Source from, Hop to, String params, String callId) {
+  int add(SipRequest request, Source from, Hop to, String params, String callId) {
     boolean secure = secure(request);
-    add(
+    return add(
         HeaderName.RECORD_ROUTE,
         request,
         value(Hop.back(from), secure, params, callId),
         value(to, secure, params, callId));
   }
 
-  private static void add(HeaderName name, SipRequest request, String incoming, String outgoing) {
-    if (!incoming.equals(outgoing)) {
+  private static int add(HeaderName name, SipRequest request, String incoming, String outgoing) {
+    boolean two = !incoming.equals(outgoing);
+    if (two) {
       request.prepend(name, incoming);
     }
     request.prepend(name, outgoing);
+    return two ? 2 : 1;
   }
 
   /** True if a request may leave by TLS alone: §16.6 item 4 asks for a SIPS URI of ours then. */

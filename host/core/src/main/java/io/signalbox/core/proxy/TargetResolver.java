@@ -1,35 +1,52 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Timers;
+import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
+import io.signalbox.core.dns.Located;
+import io.signalbox.core.dns.Place;
+import io.signalbox.core.dns.Wanted;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.LocalAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Turns a next hop into an address: a literal at once, a name when the resolver has answered. */
-record TargetResolver(Lane lane, LocalAddresses addresses, HostResolver resolver) {
+/** Turns a next hop into addresses: a literal at once, a name when the locator has answered. */
+record TargetResolver(Lane lane, LocalAddresses addresses, Directions directions) {
   /** A name server that says nothing must not hold a call, nor what it holds. */
   static final long MAX_LOOKUP_MILLIS = 5_000;
 
+  /** Addresses that one request tries. */
+  static final int MAX_HOPS = 8;
+
+  /** Where to send. */
+  interface Found {
+    /** {@code others} are tried in their order when {@code first} fails. */
+    void found(Hop first, List<Hop> others);
+  }
+
   /** Exactly one of the two hears, on the lane: before this returns when no name is looked up. */
-  void resolve(NextHop next, Consumer<Hop> found, Consumer<String> failed) {
-    if (!addresses.serves(next.transport())) {
-      failed.accept("no listener for " + next.transport());
-      return;
-    }
+  void resolve(NextHop next, Found found, Consumer<String> failed) {
     Optional<InetAddress> literal = Cidr.literal(next.host());
     if (literal.isPresent()) {
-      found.accept(hop(next, literal.get(), null));
+      resolve(next, literal.get(), found, failed);
+      return;
+    }
+    if (next.namedTransport() != null && !addresses.serves(next.namedTransport())) {
+      failed.accept("no listener for " + next.namedTransport());
       return;
     }
     Lookup lookup = new Lookup(next, found, failed);
     Timers.Timer deadline = lane.after(MAX_LOOKUP_MILLIS, () -> lookup.ended("no answer in time"));
-    resolver
-        .resolve(next.host())
+    Wanted wanted = new Wanted(next.host(), next.namedPort(), next.namedTransport(), next.secure());
+    directions
+        .locator()
+        .locate(wanted)
         .onComplete(
             answer ->
                 onLane(
@@ -43,23 +60,45 @@ record TargetResolver(Lane lane, LocalAddresses addresses, HostResolver resolver
                     }));
   }
 
+  private void resolve(NextHop next, InetAddress ip, Found found, Consumer<String> failed) {
+    if (!addresses.serves(next.transport())) {
+      failed.accept("no listener for " + next.transport());
+    } else if (!oneHost(ip)) {
+      failed.accept(next.host() + " is not the address of a host");
+    } else {
+      InetSocketAddress remote = new InetSocketAddress(ip, next.port());
+      found.found(new Hop(next.transport(), remote, null), List.of());
+    }
+  }
+
+  /** A maddr, or a record of a domain that means harm, must not turn us against a whole network. */
+  private static boolean oneHost(InetAddress ip) {
+    return !ip.isMulticastAddress() && !ip.isAnyLocalAddress();
+  }
+
   /** One name that is looked up: whichever comes first counts. */
-  private static final class Lookup {
+  private final class Lookup {
     private final NextHop next;
-    private final Consumer<Hop> found;
+    private final Found found;
     private final Consumer<String> failed;
     private boolean over;
 
-    Lookup(NextHop next, Consumer<Hop> found, Consumer<String> failed) {
+    Lookup(NextHop next, Found found, Consumer<String> failed) {
       this.next = next;
       this.found = found;
       this.failed = failed;
     }
 
-    void found(InetAddress address) {
-      if (!over) {
+    void found(Located located) {
+      if (over) {
+        return;
+      }
+      List<Hop> hops = hops(located.order(directions.random()), next.host());
+      if (hops.isEmpty()) {
+        ended("no listener can reach its addresses");
+      } else {
         over = true;
-        found.accept(hop(next, address, next.host()));
+        found.found(hops.get(0), hops.subList(1, hops.size()));
       }
     }
 
@@ -71,17 +110,27 @@ record TargetResolver(Lane lane, LocalAddresses addresses, HostResolver resolver
     }
   }
 
+  /** Those that are set aside come last. */
+  private List<Hop> hops(List<Place> places, String domain) {
+    List<Hop> hops = new ArrayList<>(places.size());
+    List<Hop> aside = new ArrayList<>(0);
+    for (Place place : places) {
+      // RFC 5922 §7.3: the certificate bears the name that was looked up, not that of a server
+      boolean named = place.transport() == Transport.TLS;
+      Hop hop = new Hop(place.transport(), place.address(), null, named ? domain : null);
+      if (oneHost(place.address().getAddress()) && addresses.reaches(hop)) {
+        (places.size() > 1 && directions.known().setAside(hop) ? aside : hops).add(hop);
+      }
+    }
+    hops.addAll(aside);
+    return hops.size() > MAX_HOPS ? hops.subList(0, MAX_HOPS) : hops;
+  }
+
   private void onLane(Runnable task) {
     if (lane.current()) {
       task.run();
     } else {
       lane.execute(task);
     }
-  }
-
-  /** {@code domain} is what a certificate has to name (RFC 5922 §7.3); null for an address. */
-  private static Hop hop(NextHop next, InetAddress address, String domain) {
-    InetSocketAddress remote = new InetSocketAddress(address, next.port());
-    return new Hop(next.transport(), remote, null, domain);
   }
 }

@@ -16,7 +16,10 @@ final class Trunks {
   static SipUri destination(Trunk trunk) {
     String address = trunk.network().map(n -> n.address().getHostAddress()).orElse(trunk.address());
     String host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
-    SipUri uri = SipUri.of(null, host, trunk.port());
+    boolean usual = trunk.port() == trunk.protocol().transport().defaultPort();
+    // RFC 3263 §4.2: a port that is named would keep us from the SRV records of a name
+    int port = trunk.network().isEmpty() && usual ? -1 : trunk.port();
+    SipUri uri = SipUri.of(null, host, port);
     return switch (trunk.protocol()) {
       case UDP -> uri;
       case TCP, TLS, TLS_SRTP ->

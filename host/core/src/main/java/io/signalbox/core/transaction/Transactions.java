@@ -6,6 +6,9 @@ import io.signalbox.sip.SipRequest;
 
 /** The transactions of one lane, as their user sees them. On the lane only. */
 public interface Transactions {
+  /** How long a request waits for any reply unless its user says otherwise: timers B and F. */
+  long PATIENCE_MILLIS = TimerValues.PATIENCE;
+
   /**
    * Sends a request in a transaction of its own. Via is put on top by this call: branch, our
    * address for the hop, rport.

@@ -190,6 +190,11 @@ public final class Listeners implements LocalAddresses {
   }
 
   @Override
+  public boolean reaches(Hop hop) {
+    return own.reaches(hop);
+  }
+
+  @Override
   public boolean serves(Transport transport) {
     return own.serves(transport);
   }

@@ -13,4 +13,9 @@ public interface LocalAddresses {
 
   /** True if a listener of this transport is there. */
   boolean serves(Transport transport);
+
+  /** True if a listener of its transport can send to its address. */
+  default boolean reaches(Hop hop) {
+    return serves(hop.transport());
+  }
 }

@@ -114,6 +114,11 @@ public final class OwnAddresses implements LocalAddresses {
   }
 
   @Override
+  public boolean reaches(Hop hop) {
+    return listener(hop).isPresent();
+  }
+
+  @Override
   public boolean serves(Transport transport) {
     return bound.stream().anyMatch(one -> one.transport() == transport);
   }

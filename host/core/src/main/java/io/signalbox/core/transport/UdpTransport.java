@@ -53,6 +53,9 @@ final class UdpTransport {
   /** Datagrams sent before a flush while reading goes on. */
   private static final int WRITES_A_FLUSH = 64;
 
+  /** Senders that a lane remembers; a power of two. */
+  private static final int SOURCES = 1_024;
+
   /** A keep-alive of some phones: one to four bytes of CR, LF or NUL. */
   private static final int MAX_KEEP_ALIVE = 4;
 
@@ -174,6 +177,9 @@ final class UdpTransport {
   private final class Reader extends SimpleChannelInboundHandler<DatagramPacket> {
     private final EventLoopLane lane;
 
+    /** The last sources by their hash: what is kept of a message for long refers to one object. */
+    private final Source[] sources = new Source[SOURCES];
+
     Reader(EventLoopLane lane) {
       this.lane = lane;
     }
@@ -185,8 +191,20 @@ final class UdpTransport {
         return;
       }
       byte[] bytes = ByteBufUtil.getBytes(content);
-      Source source = new Source(Transport.UDP, Inet.plain(packet.sender()), local);
+      Source source = source(packet.sender());
       lane.dispatch(() -> arrivals.take(lane, bytes, source));
+    }
+
+    private Source source(InetSocketAddress sender) {
+      InetSocketAddress remote = Inet.plain(sender);
+      int hash = remote.hashCode();
+      int slot = (hash ^ hash >>> 16) & SOURCES - 1;
+      Source known = sources[slot];
+      if (known == null || !known.remote().equals(remote)) {
+        known = new Source(Transport.UDP, remote, local);
+        sources[slot] = known;
+      }
+      return known;
     }
 
     private boolean keepAlive(ByteBuf content) {

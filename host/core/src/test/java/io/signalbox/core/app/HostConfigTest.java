@@ -34,8 +34,39 @@ class HostConfigTest {
     assertThat(config.database()).isEqualTo("h2:./data/signalbox");
     assertThat(config.data()).isEqualTo(directory.resolve("data"));
     assertThat(config.modules()).isEqualTo(HOME.resolve("target/dist/modules"));
+    assertThat(config.dns().servers()).as("those of the system").isEmpty();
+    assertThat(config.dns().hosts()).isEqualTo(Path.of("/etc/hosts"));
+    assertThat(config.dns().timeout()).hasMillis(3_000);
+    assertThat(config.setAsideSeconds()).isEqualTo(30);
     assertThat(config.admin().toString()).isEqualTo("/127.0.0.1:9060");
     assertThat(config.overload()).isEqualTo(OverloadSettings.DEFAULT);
+  }
+
+  @Test
+  void dnsSection_namesServers_withOrWithoutAPort() throws Exception {
+    HostConfig config =
+        read(
+            """
+            dns:
+              servers: [ 192.0.2.53, "192.0.2.54:5353", "2001:db8::53", "[2001:db8::54]:5353" ]
+              hosts: ./hosts
+              timeout_ms: 500
+              stale_seconds: 60
+              cache: 50
+            limits: { set_aside_seconds: 5 }
+            """);
+    assertThat(config.dns().servers())
+        .extracting(server -> server.getAddress().getHostAddress() + " " + server.getPort())
+        .containsExactly(
+            "192.0.2.53 53",
+            "192.0.2.54 5353",
+            "2001:db8:0:0:0:0:0:53 53",
+            "2001:db8:0:0:0:0:0:54 5353");
+    assertThat(config.dns().hosts().normalize()).isEqualTo(directory.resolve("hosts"));
+    assertThat(config.dns().timeout()).hasMillis(500);
+    assertThat(config.dns().stale()).hasSeconds(60);
+    assertThat(config.dns().entries()).isEqualTo(50);
+    assertThat(config.setAsideSeconds()).isEqualTo(5);
   }
 
   @Test
@@ -58,6 +89,10 @@ class HostConfigTest {
           'sip: { listen: "tls:127.0.0.1" }'    | 1:16: error: TLS needs sip.tls with a certificate and a key
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
           'script: "${env:NO_SUCH_NAME}"'       | 1:9: error: the environment has no NO_SUCH_NAME
+          'dns: { servers: [ ns.example ] }'    | 1:17: error: ns.example: a name server is an IP address
+          'dns: { timeout_ms: 60000 }'      | timeout_ms is a number from 100 to 5000
+          'dns: { ttl: 5 }'                     | unknown key "ttl"
+          'limits: { set_aside_seconds: -1 }'   | set_aside_seconds is a number from 0 to 3600
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
           'overload: { target_delay: 9 }'       | unknown key "target_delay"
           'overload: { heap_percent: 20 }'      | heap_percent is a number from 50 to 100

@@ -14,8 +14,11 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 
-/** A name server on loopback, over UDP and TCP of one port, with a zone to answer from. */
-final class NameServer implements AutoCloseable {
+/**
+ * A name server on loopback, over UDP and TCP of one port, with a zone to answer from; public for
+ * the rooms above.
+ */
+public final class NameServer implements AutoCloseable {
   private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final Zone zone;
@@ -30,7 +33,7 @@ final class NameServer implements AutoCloseable {
 
   volatile int overTcp;
 
-  NameServer(Zone zone) throws IOException {
+  public NameServer(Zone zone) throws IOException {
     this.zone = zone;
     tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress());
@@ -38,7 +41,7 @@ final class NameServer implements AutoCloseable {
     tcpThread.start();
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
   }
 

@@ -1,9 +1,13 @@
 package io.signalbox.core.dns;
 
+import io.signalbox.api.Transport;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -14,14 +18,17 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Records that a test wrote, and who asked for what. Answers as a name server would. */
-final class Zone implements RecordSource {
+/**
+ * Records that a test wrote, and who asked for what. Answers as a name server would; public for the
+ * rooms above.
+ */
+public final class Zone implements RecordSource {
   private final List<Record> records = new ArrayList<>();
-  final List<String> asked = new ArrayList<>();
-  boolean down;
+  public final List<String> asked = new ArrayList<>();
+  public boolean down;
 
   /** Such as {@code sip.example.com 60 A 192.0.2.1}. */
-  Zone with(String... lines) {
+  public Zone with(String... lines) {
     for (String line : lines) {
       String[] words = line.split(" ", 4);
       try {
@@ -40,8 +47,14 @@ final class Zone implements RecordSource {
     return this;
   }
 
-  void forget(String name) {
+  public void forget(String name) {
     records.removeIf(record -> record.getName().equals(name(name)));
+  }
+
+  /** RFC 3263 over this zone, with a cache on this clock. */
+  public Locator locator(LongSupplier millis, Predicate<Transport> served) {
+    HostsFile none = HostsFile.read(Path.of("no-such-hosts-file"));
+    return new SipLocator(new RecordCache(this, millis, 3_600_000, 1_000), none, served);
   }
 
   static Name name(String text) {

@@ -146,6 +146,38 @@ class BasicCallTest {
   }
 
   @Test
+  @Rfc({"3261 §16.7", "6026 §7.2"})
+  void okOfAnotherDialogLongAfterTheFirst_isPassedOnAndFollowed() {
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.rewriteFrom(Uri.parse("sip:0044@us").orElseThrow());
+          c.gateway(Stage.gateway(carrier));
+          c.relay();
+        });
+    caller.says(caller.invite("c1", 1));
+    SipRequest out = carrier.hears("INVITE");
+    carrier.answers(out, 200, "b");
+    SipResponse first = caller.hears(200);
+    caller.says(caller.inside(first, "ACK", 1));
+    carrier.hears("ACK");
+    stage.pass(20_000);
+    carrier.answers(out, 200, "other");
+    SipResponse second = caller.hears(200);
+    assertThat(first(second, HeaderName.FROM)).isEqualTo("<sip:alice@pbx>;tag=a");
+    assertThat(second.values(HeaderName.VIA)).isEqualTo(first.values(HeaderName.VIA));
+    caller.says(caller.inside(second, "ACK", 1));
+    assertThat(first(carrier.hears("ACK"), HeaderName.FROM)).isEqualTo("<sip:0044@us>;tag=a");
+    for (SipResponse dialog : List.of(first, second)) {
+      caller.says(caller.inside(dialog, "BYE", 2));
+      carrier.answers(carrier.hears("BYE"), 200, null);
+      caller.hears(200);
+    }
+    stage.nothingIsLeft();
+  }
+
+  @Test
   void rewrittenFromIsSeenByTheCarrierAlone() {
     stage.on(
         RouteKind.REQUEST,

@@ -14,6 +14,11 @@ import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.call.CallLimits;
+import io.signalbox.core.dns.Located;
+import io.signalbox.core.dns.Locator;
+import io.signalbox.core.dns.Place;
+import io.signalbox.core.dns.Wanted;
+import io.signalbox.core.dns.Zone;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
@@ -40,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** A lane with the real transactions and the real core, in virtual time, between peers. */
@@ -59,6 +65,20 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
   final List<String> events = new ArrayList<>();
   final Set<InetAddress> unreachable = new java.util.HashSet<>();
+
+  /** Who refuses TCP. */
+  final Set<InetAddress> noTcp = new java.util.HashSet<>();
+
+  /** Who takes no datagram: EMSGSIZE. */
+  final Set<InetAddress> noDatagram = new java.util.HashSet<>();
+
+  /** Null: each name waits for the test in {@link #lookups}. */
+  Zone zone;
+
+  private Locator overZone;
+  final KnownAddresses known = new KnownAddresses(lane::millis, Duration.ofSeconds(30));
+  private final Directions directions =
+      new Directions(this::locate, known, new SplittableRandom(7));
   int pins;
 
   Stage() {
@@ -89,7 +109,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
                       new ProxyHost(
                           lane,
                           this,
-                          this::resolve,
+                          directions,
                           this,
                           ledger,
                           traces,
@@ -130,6 +150,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   /** A receiving trunk of carrier north. */
   static Trunk gateway(Peer peer) {
+    return gateway(peer, false);
+  }
+
+  static Trunk gateway(Peer peer, boolean keepUdp) {
     return new Trunk(
         1,
         NORTH,
@@ -143,7 +167,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
         "",
         Limits.NONE,
         NumberRules.NONE,
-        false,
+        keepUdp,
         Optional.empty(),
         1,
         1,
@@ -168,6 +192,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
       failed.accept("unreachable");
       return;
     }
+    boolean tcp = hop.transport() == Transport.TCP;
+    if ((tcp ? noTcp : noDatagram).contains(hop.remote().getAddress())) {
+      failed.accept(tcp ? "connection refused" : "message too long");
+      return;
+    }
     Peer peer = peers.get(hop.remote().getAddress());
     assertThat(peer).as("who is at %s", hop).isNotNull();
     peer.deliver(SipParser.parse(message).orElseThrow());
@@ -190,8 +219,16 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
     return true;
   }
 
-  private Future<InetAddress> resolve(String host) {
-    return lookups.computeIfAbsent(host, h -> Promise.promise()).future();
+  private Future<Located> locate(Wanted wanted) {
+    if (zone != null) {
+      overZone = overZone != null ? overZone : zone.locator(lane::millis, this::serves);
+      return overZone.locate(wanted);
+    }
+    return lookups
+        .computeIfAbsent(wanted.host(), h -> Promise.promise())
+        .future()
+        .map(ip -> new InetSocketAddress(ip, wanted.port() > 0 ? wanted.port() : 5060))
+        .map(address -> Located.of(List.of(new Place(Transport.UDP, address))));
   }
 
   // --- beside ------------------------------------------------------------------------------------

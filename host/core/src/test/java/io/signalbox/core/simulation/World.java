@@ -14,6 +14,8 @@ import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.proxy.Directions;
+import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
@@ -106,7 +108,10 @@ final class World implements Sender, LocalAddresses, Generations {
     return new ProxyHost(
         lane,
         this,
-        name -> Future.failedFuture("there are no names here"),
+        new Directions(
+            wanted -> Future.failedFuture("there are no names here"),
+            new KnownAddresses(lane::millis, Duration.ofSeconds(30)),
+            random),
         this,
         ledger,
         new TraceLog(16),
