@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ final class MessageCatalogueTest {
           "StatementParser.end",
           "Types.tried");
 
-  private static final Pattern OF_LIMITS = Pattern.compile("longer than|at most|too deeply");
+  private static final Pattern OF_LIMITS =
+      Pattern.compile("longer than|at most|too deeply|more than");
 
   /**
    * A message that takes too large a script for a file.
@@ -70,6 +72,18 @@ final class MessageCatalogueTest {
               "a deep expression",
               "Keep parts of it in $var(name).",
               "request_route { $var(x) = " + "(".repeat(61) + "1" + ")".repeat(61) + "; }"),
+          limit(
+              "many operators",
+              "Keep parts of it in $var(name); a list of values is a regular expression.",
+              "request_route { $var(x) = 1" + " + 1".repeat(501) + "; }"),
+          limit(
+              "deep calls",
+              "Let one route call several, one after the other, rather than each the next.",
+              "request_route { route(R0); }"
+                  + IntStream.range(0, 64)
+                      .mapToObj(i -> "route[R" + i + "] { route(R" + (i + 1) + "); }")
+                      .collect(Collectors.joining())
+                  + "route[R64] { t_relay(); }"),
           limit(
               "a long regular expression",
               "Lists of numbers are data of a module; a script matches their shape.",

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShippedScriptsTest {
-  private static final Path SCRIPTS = Path.of("..", "..", "scripts");
+  static final Path SCRIPTS = Path.of("..", "..", "scripts");
 
   private final List<String> log = new ArrayList<>();
   private final FakeContext context = new FakeContext(log::add);

@@ -5,6 +5,7 @@ import io.signalbox.core.routing.FunctionOutcome;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.script.check.CheckedAst;
 import io.signalbox.core.script.words.Fault;
 import io.signalbox.core.script.words.Scope;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Run implements Scope, Routing.Run {
   static final int MAX_STEPS = 100_000;
 
   /** Stops calls that never return; the checker has refused recursion. */
-  static final int MAX_CALLS = 64;
+  static final int MAX_CALLS = CheckedAst.MAX_CALLS;
 
   private static final Frame[] NO_FRAMES = {};
 
