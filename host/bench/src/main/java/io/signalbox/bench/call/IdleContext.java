@@ -10,6 +10,7 @@ import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.ledger.HostTables;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
@@ -255,6 +256,11 @@ final class IdleContext implements RouteContext {
   @Override
   public Set<String> flags() {
     return flags;
+  }
+
+  @Override
+  public HostTables tables() {
+    return ledger.tables();
   }
 
   @Override

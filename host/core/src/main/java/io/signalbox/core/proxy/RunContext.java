@@ -6,6 +6,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.call.CallRecord;
+import io.signalbox.core.ledger.HostTables;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
@@ -80,6 +81,11 @@ abstract class RunContext implements RouteContext {
   @Override
   public final Set<String> flags() {
     return transaction.memory().flags();
+  }
+
+  @Override
+  public final HostTables tables() {
+    return transaction.parts().host().ledger().tables();
   }
 
   // --- the host ----------------------------------------------------------------------------------

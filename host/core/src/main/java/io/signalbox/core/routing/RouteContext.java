@@ -1,6 +1,7 @@
 package io.signalbox.core.routing;
 
 import io.signalbox.api.Call;
+import io.signalbox.core.ledger.HostTables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -118,6 +119,9 @@ public interface RouteContext extends Call {
 
   /** {@code setflag}: as long as the transaction. */
   Set<String> flags();
+
+  /** {@code $sht(table=>key)}: beyond calls and generations, shared by all lanes. */
+  HostTables tables();
 
   // --- the host ----------------------------------------------------------------------------------
 

@@ -80,6 +80,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   private final Directions directions =
       new Directions(this::locate, known, new SplittableRandom(7));
   int pins;
+  long generation = 1;
 
   Stage() {
     this(InviteGate.OPEN, true);
@@ -237,11 +238,12 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   public Pinned pin() {
     pins++;
     return new Pinned() {
+      private final long number = generation;
       private boolean released;
 
       @Override
       public long number() {
-        return 1;
+        return number;
       }
 
       @Override
@@ -324,6 +326,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   @Override
   public void refusedInDialog(int status) {
     events.add("refused " + status);
+  }
+
+  @Override
+  public void ownRun(String block, String result) {
+    events.add(block + " " + result);
   }
 
   @Override

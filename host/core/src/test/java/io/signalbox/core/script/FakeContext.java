@@ -16,6 +16,8 @@ import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.ledger.HostTables;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A transaction that does nothing but write down what the script asks of it. */
 final class FakeContext implements RouteContext {
@@ -72,8 +75,11 @@ final class FakeContext implements RouteContext {
   boolean canceled;
   boolean nowhere;
 
-  FakeContext(Consumer<String> log) {
+  private final HostLedger ledger;
+
+  FakeContext(Consumer<String> log, LongSupplier nanoClock) {
     this.log = log;
+    this.ledger = new HostLedger(nanoClock);
     this.trace = new CallTrace("c1@acme");
   }
 
@@ -345,6 +351,11 @@ final class FakeContext implements RouteContext {
   @Override
   public Set<String> flags() {
     return flags;
+  }
+
+  @Override
+  public HostTables tables() {
+    return ledger.tables();
   }
 
   @Override
