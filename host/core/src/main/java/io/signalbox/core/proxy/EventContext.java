@@ -11,9 +11,9 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.HostNotes;
-import io.signalbox.core.ledger.HostTables;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A run of an event_route or a timer_route: no transaction and no message, perhaps a call. What
@@ -215,6 +216,11 @@ final class EventContext implements RouteContext {
   public void onFailure(String name) {}
 
   @Override
+  public boolean isSet(RouteKind kind) {
+    return false;
+  }
+
+  @Override
   public void timeouts(long inviteMillis, long noReplyMillis) {}
 
   @Override
@@ -256,8 +262,13 @@ final class EventContext implements RouteContext {
   }
 
   @Override
-  public HostTables tables() {
-    return host.ledger().tables();
+  public void resolve(String name, Consumer<List<String>> found) {
+    NameLookup.start(host, name, found);
+  }
+
+  @Override
+  public Tables tables() {
+    return new LedgerTables(host.ledger().tables());
   }
 
   @Override

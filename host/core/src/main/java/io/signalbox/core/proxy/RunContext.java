@@ -6,8 +6,8 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.call.CallRecord;
-import io.signalbox.core.ledger.HostTables;
 import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What every run of the script knows of its transaction, and what it keeps there. */
 abstract class RunContext implements RouteContext {
@@ -84,8 +85,13 @@ abstract class RunContext implements RouteContext {
   }
 
   @Override
-  public final HostTables tables() {
-    return transaction.parts().host().ledger().tables();
+  public final void resolve(String name, Consumer<List<String>> found) {
+    NameLookup.start(transaction.parts().host(), name, found);
+  }
+
+  @Override
+  public final Tables tables() {
+    return new LedgerTables(transaction.parts().host().ledger().tables());
   }
 
   // --- the host ----------------------------------------------------------------------------------

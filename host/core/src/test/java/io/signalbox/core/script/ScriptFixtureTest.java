@@ -164,7 +164,7 @@ final class ScriptFixtureTest {
           });
       for (int i = 0; i < 100 && !ended[0]; i++) {
         note("… waits");
-        if (!functions.wake()) {
+        if (!functions.wake() && !context.wake()) {
           timers.pass(Duration.ofSeconds(1));
         }
       }

@@ -107,6 +107,14 @@ final class Steps {
     }
   }
 
+  /** {@code dns_resolve(name)}. */
+  record Resolve(Node name, int slot) implements Step {
+    @Override
+    public int run(Run run) {
+      return run.resolve((String) name.eval(run), slot);
+    }
+  }
+
   /** {@code sleep(ms)}. */
   record Sleep(Node millis, int slot) implements Step {
     @Override

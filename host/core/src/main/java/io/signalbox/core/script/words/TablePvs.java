@@ -1,6 +1,6 @@
 package io.signalbox.core.script.words;
 
-import io.signalbox.core.ledger.HostTables;
+import io.signalbox.core.routing.Tables;
 import io.signalbox.core.script.words.PseudoVariable.Inner;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,7 @@ final class TablePvs {
 
   /** As in Kamailio: one that is not there counts from 0, and every write begins its time anew. */
   private static Object add(Scope scope, String inner, long by) {
-    HostTables tables = scope.context().tables();
+    Tables tables = scope.context().tables();
     return tables.update(name(inner), key(inner), old -> sum(old, by));
   }
 
