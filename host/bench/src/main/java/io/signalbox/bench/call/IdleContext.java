@@ -271,6 +271,9 @@ final class IdleContext implements RouteContext {
   }
 
   @Override
+  public void stopped() {}
+
+  @Override
   public Tables tables() {
     return new LedgerTables(ledger.tables());
   }

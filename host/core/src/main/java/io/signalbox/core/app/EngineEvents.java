@@ -55,6 +55,11 @@ public final class EngineEvents implements CallEvents, TransportEvents, Overload
   }
 
   @Override
+  public void scriptStopped(String block) {
+    metrics.scriptStopped(block);
+  }
+
+  @Override
   public void ownRun(String block, String result) {
     metrics.ownRun(block, result);
   }

@@ -34,6 +34,9 @@ public interface CallEvents {
   /** The script neither answered nor relayed a request, or it was stopped. */
   default void unhandled() {}
 
+  /** A limit, a fault or a bug stopped a run of this block of the script. */
+  default void scriptStopped(String block) {}
+
   /**
    * An event_route or a timer_route ran, or did not.
    *

@@ -178,6 +178,11 @@ public final class EngineMetrics {
     registry.counter("signalbox_unhandled_total").increment();
   }
 
+  /** {@code signalbox_script_stopped_total}: a limit, a fault or a bug ended a run. */
+  public void scriptStopped(String block) {
+    registry.counter("signalbox_script_stopped_total", "block", block).increment();
+  }
+
   /**
    * {@code signalbox_script_runs_total}: an event_route or a timer_route came to its end, or did
    * not begin.

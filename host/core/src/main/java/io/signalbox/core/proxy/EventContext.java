@@ -292,6 +292,11 @@ final class EventContext implements RouteContext {
   }
 
   @Override
+  public void stopped() {
+    host.events().scriptStopped(route.keyword());
+  }
+
+  @Override
   public CallTrace trace() {
     return trace;
   }

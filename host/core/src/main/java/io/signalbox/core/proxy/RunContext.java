@@ -118,6 +118,11 @@ abstract class RunContext implements RouteContext {
   }
 
   @Override
+  public final void stopped() {
+    transaction.parts().events().scriptStopped(route.keyword());
+  }
+
+  @Override
   public final CallTrace trace() {
     return transaction.trace();
   }

@@ -148,6 +148,9 @@ public interface RouteContext extends Call {
   /** {@code $call_duration}: seconds since the call was answered, 0 before. */
   long callSeconds();
 
+  /** A limit, a fault or a bug has stopped the run: it is counted. */
+  void stopped();
+
   /** Takes the outcomes of functions and the script's own remarks. */
   CallTrace trace();
 }

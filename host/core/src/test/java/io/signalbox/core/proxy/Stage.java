@@ -60,6 +60,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   private final LaneTransactions transactions;
   private ProxyCore core;
   final FakeRouting script = new FakeRouting();
+
+  /** In place of {@link #script}, a real one. */
+  Routing compiled;
+
   final HostLedger ledger = new HostLedger(() -> lane.millis() * 1_000_000);
   final TraceLog traces = new TraceLog(1000);
   final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
@@ -249,7 +253,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
       @Override
       public Routing routing() {
         assertThat(released).as("used after its release").isFalse();
-        return script;
+        return compiled != null ? compiled : script;
       }
 
       @Override
@@ -326,6 +330,11 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   @Override
   public void refusedInDialog(int status) {
     events.add("refused " + status);
+  }
+
+  @Override
+  public void scriptStopped(String block) {
+    events.add(block + " stopped");
   }
 
   @Override

@@ -390,6 +390,9 @@ final class FakeContext implements RouteContext {
   }
 
   @Override
+  public void stopped() {}
+
+  @Override
   public Tables tables() {
     return new LedgerTables(ledger.tables());
   }

@@ -92,6 +92,7 @@ final class LaneRouting implements Routing {
   RunEnd failed(RouteContext context, Span span, String why, RuntimeException bug) {
     LOG.error("{}: {}", span, why, bug);
     remark(context, span + ": " + why);
+    context.stopped();
     return RunEnd.FAILED;
   }
 
