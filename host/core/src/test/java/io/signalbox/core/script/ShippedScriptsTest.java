@@ -30,7 +30,7 @@ final class ShippedScriptsTest {
   static final Path SCRIPTS = Path.of("..", "..", "scripts");
 
   private final List<String> log = new ArrayList<>();
-  private final FakeContext context = new FakeContext(log::add);
+  private final FakeContext context = new FakeContext(log::add, () -> 0);
   private final FakeFunctions functions = new FakeFunctions(log::add);
   private Routing routing;
 
