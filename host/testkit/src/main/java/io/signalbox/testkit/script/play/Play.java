@@ -1,0 +1,39 @@
+package io.signalbox.testkit.script.play;
+
+import io.signalbox.core.app.ConfigFailure;
+import io.signalbox.testkit.script.lang.Sentence;
+import io.signalbox.testkit.script.lang.TestCase;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays tests, one after the other. */
+public final class Play {
+  private Play() {}
+
+  /** Plays one, on a stage of its own. */
+  public static Result of(House house, TestCase<Action> test) {
+    long began = System.nanoTime();
+    Stage stage;
+    try {
+      stage = new Stage(house);
+    } catch (ConfigFailure e) {
+      Failure failure = new Failure("a configuration without an error", e.getMessage());
+      return new Result(
+          test.title(), test.span(), Optional.of(failure), List.of(), System.nanoTime() - began);
+    }
+    for (Sentence<Action> sentence : test.sentences()) {
+      try {
+        sentence.action().play(stage, sentence);
+      } catch (Unmet unmet) {
+        return new Result(
+            test.title(),
+            sentence.span(),
+            Optional.of(unmet.failure()),
+            Trace.lines(stage),
+            System.nanoTime() - began);
+      }
+    }
+    return new Result(
+        test.title(), test.span(), Optional.empty(), List.of(), System.nanoTime() - began);
+  }
+}
