@@ -1,57 +1,77 @@
 package io.signalbox.testkit.script.lang;
 
+import io.signalbox.core.text.Nearest;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** How far the words of a line made sense, and what could have followed there. */
+/** How far the words of a line made sense, and what could have stood at each place. */
 final class Farthest {
-  private final Set<String> words = new LinkedHashSet<>();
+  /** A word that looks mistyped, and what was probably meant. */
+  record Slip(Word word, String meant) {}
+
+  private final TreeMap<Integer, Set<String>> words = new TreeMap<>();
   private final Set<String> others = new LinkedHashSet<>();
   private int at;
 
   /** One of these words could have stood at this place. */
   void wanted(int place, List<String> choices) {
-    if (reaches(place)) {
-      words.addAll(choices);
-    }
+    reach(place);
+    words.computeIfAbsent(place, p -> new LinkedHashSet<>()).addAll(choices);
   }
 
   /** Something for this slot could have stood at this place. */
   void wanted(int place, Slot slot) {
-    if (reaches(place)) {
-      others.add(slot.wanted());
-    }
+    other(place, slot.wanted());
   }
 
   /** The line could have ended here. */
   void end(int place) {
-    if (reaches(place)) {
-      others.add("the end of the line");
+    other(place, "the end of the line");
+  }
+
+  private void other(int place, String what) {
+    reach(place);
+    if (place == at) {
+      others.add(what);
     }
   }
 
-  private boolean reaches(int place) {
+  private void reach(int place) {
     if (place > at) {
       at = place;
-      words.clear();
       others.clear();
     }
-    return place == at;
   }
 
+  /** The first word that makes no sense, unless a {@link #slip} does. */
   int at() {
     return at;
   }
 
-  /** The words of the language that could have stood there. */
-  Set<String> words() {
-    return words;
+  /**
+   * The last word that is nearly one that could have stood there: a name hides a slip before it.
+   */
+  Optional<Slip> slip(List<Word> line) {
+    for (Map.Entry<Integer, Set<String>> place : words.descendingMap().entrySet()) {
+      if (place.getKey() < line.size() && !line.get(place.getKey()).quoted()) {
+        Word word = line.get(place.getKey());
+        Optional<String> near =
+            Nearest.to(word.text(), place.getValue()).filter(w -> !w.equals(word.text()));
+        if (near.isPresent()) {
+          return Optional.of(new Slip(word, near.get()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Everything that could have stood there, for a person. */
   List<String> all() {
-    Set<String> all = new LinkedHashSet<>(words);
+    Set<String> all = new LinkedHashSet<>(words.getOrDefault(at, Set.of()));
     all.addAll(others);
     return List.copyOf(all);
   }

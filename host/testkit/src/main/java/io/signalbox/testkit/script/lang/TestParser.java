@@ -3,7 +3,6 @@ package io.signalbox.testkit.script.lang;
 import io.signalbox.core.script.lang.Issues;
 import io.signalbox.core.script.lang.Source;
 import io.signalbox.core.script.lang.Span;
-import io.signalbox.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -165,22 +164,27 @@ public final class TestParser<A> {
   }
 
   private void complain(List<Word> line, Farthest farthest) {
-    boolean ended = farthest.at() >= line.size();
-    Word word = line.get(Math.min(farthest.at(), line.size() - 1));
-    Optional<String> near =
-        ended || word.quoted()
-            ? Optional.empty()
-            : Nearest.to(word.text(), farthest.words()).filter(w -> !w.equals(word.text()));
+    Optional<Farthest.Slip> slip = farthest.slip(line);
+    if (slip.isPresent()) {
+      misunderstood(slip.get().word(), "did you mean \"" + slip.get().meant() + "\"?");
+      return;
+    }
     List<String> all = farthest.all();
     String wanted =
-        String.join(", ", all.subList(0, Math.min(MOST_SHOWN, all.size())))
+        "here may stand: "
+            + String.join(", ", all.subList(0, Math.min(MOST_SHOWN, all.size())))
             + (all.size() > MOST_SHOWN ? ", …" : "");
-    String hint = near.map(n -> "did you mean \"" + n + "\"?").orElse("here may stand: " + wanted);
-    Span end = new Span(word.span().source(), word.span().end(), word.span().end());
-    issues.error(
-        ended ? end : word.span(),
-        ended ? "the sentence is not complete" : "\"" + word.text() + "\" is not understood",
-        hint);
+    if (farthest.at() < line.size()) {
+      misunderstood(line.get(farthest.at()), wanted);
+    } else {
+      Span last = line.get(line.size() - 1).span();
+      Span end = new Span(last.source(), last.end(), last.end());
+      issues.error(end, "the sentence is not complete", wanted);
+    }
+  }
+
+  private void misunderstood(Word word, String hint) {
+    issues.error(word.span(), "\"" + word.text() + "\" is not understood", hint);
   }
 
   private static Span span(List<Word> line) {

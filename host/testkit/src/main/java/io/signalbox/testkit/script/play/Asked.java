@@ -16,12 +16,27 @@ final class Asked {
     this.request = request;
   }
 
+  /** Of bytes that nobody can read: whatever comes back that is no answer to another. */
+  static Asked unread() {
+    return new Asked(null);
+  }
+
+  boolean read() {
+    return request != null;
+  }
+
+  /** What was sent, in a word. */
+  String method() {
+    return request == null ? "what was sent" : request.method();
+  }
+
   SipRequest request() {
     return request;
   }
 
   boolean answeredBy(SipResponse response) {
-    return response.callId().equals(request.callId()) && response.cseq().equals(request.cseq());
+    return request == null
+        || response.callId().equals(request.callId()) && response.cseq().equals(request.cseq());
   }
 
   /** Keeps it; false for one that came before. */

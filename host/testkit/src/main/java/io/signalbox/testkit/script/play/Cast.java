@@ -18,9 +18,7 @@ final class Cast {
   /** One party: the one named, the caller spoken of last, the only carrier. */
   static Party one(Stage stage, PartyName name) throws Unmet {
     Party party = find(stage, name);
-    if (party.caller()) {
-      stage.lastCaller(party);
-    }
+    stage.last(party);
     return party;
   }
 
@@ -34,7 +32,7 @@ final class Cast {
     }
     List<Party> known = several(stage, name);
     if (name.name().isEmpty()) {
-      Optional<Party> last = name.caller() ? stage.lastCaller() : newest(known);
+      Optional<Party> last = stage.last(name.caller());
       if (last.isPresent()) {
         return last.get();
       }

@@ -47,7 +47,7 @@ final class Hearing {
     SipResponse response =
         asked
             .next(status.startsWith("1"))
-            .orElseThrow(() -> new Unmet(expected, "nothing more to " + asked.request().method()));
+            .orElseThrow(() -> new Unmet(expected, "nothing more to " + asked.method()));
     String heard = party.shown() + " hears " + response.status() + " \"" + response.reason() + "\"";
     boolean same =
         Integer.toString(response.status()).matches(status.replace("xx", "\\d\\d"))

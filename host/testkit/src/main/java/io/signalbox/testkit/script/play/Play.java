@@ -3,6 +3,8 @@ package io.signalbox.testkit.script.play;
 import io.signalbox.core.app.ConfigFailure;
 import io.signalbox.testkit.script.lang.Sentence;
 import io.signalbox.testkit.script.lang.TestCase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,18 +24,26 @@ public final class Play {
           test.title(), test.span(), Optional.of(failure), List.of(), System.nanoTime() - began);
     }
     for (Sentence<Action> sentence : test.sentences()) {
-      try {
-        sentence.action().play(stage, sentence);
-      } catch (Unmet unmet) {
+      Optional<Failure> failure = play(stage, sentence);
+      if (failure.isPresent()) {
         return new Result(
-            test.title(),
-            sentence.span(),
-            Optional.of(unmet.failure()),
-            Trace.lines(stage),
-            System.nanoTime() - began);
+            test.title(), sentence.span(), failure, Trace.lines(stage), System.nanoTime() - began);
       }
     }
     return new Result(
         test.title(), test.span(), Optional.empty(), List.of(), System.nanoTime() - began);
+  }
+
+  private static Optional<Failure> play(Stage stage, Sentence<Action> sentence) {
+    try {
+      sentence.action().play(stage, sentence);
+      return Optional.empty();
+    } catch (Unmet unmet) {
+      return Optional.of(unmet.failure());
+    } catch (RuntimeException bug) { // of the host: this test has found it, the others go on
+      StringWriter stack = new StringWriter();
+      bug.printStackTrace(new PrintWriter(stack));
+      return Failure.of("a host that goes on", stack.toString());
+    }
   }
 }

@@ -32,7 +32,8 @@ final class Reflexes {
     }
     asked.get().hear(response);
     boolean invite = response.cseq().method().equals("INVITE");
-    if (invite && !response.provisional() && party.manners().polite()) {
+    boolean polite = asked.get().read() && party.manners().polite();
+    if (invite && !response.provisional() && polite) {
       acknowledge(party, asked.get(), response);
     }
   }
@@ -72,6 +73,9 @@ final class Reflexes {
         stage.say(party, before.get().said());
       }
       return;
+    }
+    if (!party.caller()) {
+      stage.last(party);
     }
     Heard heard = new Heard(party, request);
     party.heard().add(heard);

@@ -68,6 +68,8 @@ final class Saying {
     if (SipParser.parse(bytes).toOptional().orElse(null) instanceof SipRequest request) {
       party.asked().add(new Asked(request));
       stage.callIds().add(request.callId());
+    } else {
+      party.asked().add(Asked.unread());
     }
     stage.send(party, bytes);
     stage.pass(0);
@@ -140,7 +142,10 @@ final class Saying {
     }
     Asked before = party.asked().get(party.asked().size() - 1);
     SipResponse response =
-        before.last().orElseThrow(() -> new Unmet("a challenge", "there was no response"));
+        before
+            .last()
+            .filter(r -> before.read())
+            .orElseThrow(() -> new Unmet("a challenge", "there was no response"));
     boolean proxy = response.has(HeaderName.PROXY_AUTHENTICATE);
     DigestChallenge challenge =
         response

@@ -49,6 +49,7 @@ final class Stage {
   private final Arrivals arrivals;
   private ProxyCore core;
   private Party lastCaller;
+  private Party lastCarrier;
 
   Stage(House house) throws ConfigFailure {
     house.nextTest();
@@ -205,12 +206,16 @@ final class Stage {
     return Optional.ofNullable(parties.get(address));
   }
 
-  /** The caller that was spoken of last. */
-  Optional<Party> lastCaller() {
-    return Optional.ofNullable(lastCaller);
+  /** The caller that was spoken of last; the carrier that was, or that heard something since. */
+  Optional<Party> last(boolean caller) {
+    return Optional.ofNullable(caller ? lastCaller : lastCarrier);
   }
 
-  void lastCaller(Party party) {
-    lastCaller = party;
+  void last(Party party) {
+    if (party.caller()) {
+      lastCaller = party;
+    } else {
+      lastCarrier = party;
+    }
   }
 }
