@@ -189,13 +189,31 @@ public record HostConfig(
     return port > 65_535 ? Optional.empty() : address.map(a -> new InetSocketAddress(a, port));
   }
 
+  /** The same with another script. */
+  public HostConfig withScript(String file) {
+    return new HostConfig(
+        directory,
+        sockets,
+        lanes,
+        file,
+        database,
+        data,
+        modules,
+        admin,
+        limits,
+        openPerSource,
+        overload,
+        dns,
+        setAsideSeconds);
+  }
+
   /** The settings file of a module; the file need not be there. */
   public Path settings(String moduleId) {
     return directory.resolve("modules").resolve(moduleId + ".yaml");
   }
 
   /** The values that a file of this directory may refer to. */
-  Values values() {
+  public Values values() {
     return Values.of(System.getenv(), directory);
   }
 }
