@@ -3,12 +3,13 @@ package io.signalbox.core.transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoEventLoop;
@@ -151,17 +152,10 @@ final class UdpTransport {
   /** Sends from the socket of {@code lane}. On that lane. */
   void send(Lane lane, byte[] message, InetSocketAddress remote, Consumer<String> failed) {
     events.sent(Transport.UDP, MessageKind.of(message));
-    channels
-        .get(Math.min(lane.index(), channels.size() - 1))
-        .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), remote))
-        .addListener(
-            done -> {
-              if (!done.isSuccess()) {
-                events.sendFailed(Transport.UDP);
-                String reason = String.valueOf(done.cause().getMessage());
-                lane.execute(() -> failed.accept(reason));
-              }
-            });
+    Channel channel = channels.get(Math.min(lane.index(), channels.size() - 1));
+    ByteBuf content = channel.alloc().directBuffer(message.length).writeBytes(message);
+    channel.writeAndFlush(
+        new DatagramPacket(content, remote), new Outgoing(channel, events, lane, failed));
   }
 
   Future<Void> close() {
@@ -172,6 +166,42 @@ final class UdpTransport {
       closed.add(one.future());
     }
     return Future.join(closed).mapEmpty();
+  }
+
+  /** What becomes of a datagram: nobody waits for it, so only its failure makes work. */
+  private static final class Outgoing extends DefaultChannelPromise {
+    private final TransportEvents events;
+    private final Lane lane;
+    private final Consumer<String> failed;
+
+    Outgoing(Channel channel, TransportEvents events, Lane lane, Consumer<String> failed) {
+      super(channel);
+      this.events = events;
+      this.lane = lane;
+      this.failed = failed;
+    }
+
+    @Override
+    public ChannelPromise setFailure(Throwable cause) {
+      super.setFailure(cause);
+      tell(cause);
+      return this;
+    }
+
+    @Override
+    public boolean tryFailure(Throwable cause) {
+      boolean first = super.tryFailure(cause);
+      if (first) {
+        tell(cause);
+      }
+      return first;
+    }
+
+    private void tell(Throwable cause) {
+      events.sendFailed(Transport.UDP);
+      String reason = String.valueOf(cause.getMessage());
+      lane.execute(() -> failed.accept(reason));
+    }
   }
 
   private final class Reader extends SimpleChannelInboundHandler<DatagramPacket> {
