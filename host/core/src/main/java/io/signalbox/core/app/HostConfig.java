@@ -89,13 +89,18 @@ public record HostConfig(
     }
   }
 
+  /** One for each two processors: the other one is the kernel's and the collector's. */
+  static int autoLanes(int processors) {
+    return Math.min(MAX_LANES, Math.max(1, processors / 2));
+  }
+
   private static HostConfig read(Path directory, Path home, YamlMap root) {
     root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload", "dns");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
         sip.text("lanes", "auto").equals("auto")
-            ? Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())
+            ? autoLanes(Runtime.getRuntime().availableProcessors())
             : sip.number("lanes", 1, 1, MAX_LANES);
     YamlMap admin = root.map("admin").only("listen");
     String adminListen = admin.text("listen", "127.0.0.1:9060");
