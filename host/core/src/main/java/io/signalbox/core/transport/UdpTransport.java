@@ -8,8 +8,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoEventLoop;
@@ -21,7 +19,6 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.UnixChannelOption;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
@@ -51,9 +48,6 @@ final class UdpTransport {
   /** What the kernel holds while a lane is busy; it may give less (net.core.rmem_max). */
   private static final int KERNEL_BUFFER = 4 << 20;
 
-  /** Datagrams sent before a flush while reading goes on. */
-  private static final int WRITES_A_FLUSH = 64;
-
   /** Senders that a lane remembers; a power of two. */
   private static final int SOURCES = 1_024;
 
@@ -63,7 +57,7 @@ final class UdpTransport {
   private final InetSocketAddress local;
   private final int tos;
   private final TransportEvents events;
-  private final List<Channel> channels;
+  private final List<UdpOutlet> outlets;
   private final Arrivals arrivals;
 
   private UdpTransport(
@@ -72,7 +66,7 @@ final class UdpTransport {
     this.tos = tos;
     this.events = events;
     this.arrivals = arrivals;
-    this.channels = new ArrayList<>();
+    this.outlets = new ArrayList<>();
   }
 
   /** Binds; {@code local} has its real port already; {@code tos} is -1 for the kernel's. */
@@ -100,7 +94,7 @@ final class UdpTransport {
   }
 
   private Void opened(Channel channel) {
-    channels.add(channel);
+    outlets.add(new UdpOutlet(channel));
     return null;
   }
 
@@ -113,10 +107,7 @@ final class UdpTransport {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel
-                        .pipeline()
-                        .addLast(new FlushConsolidationHandler(WRITES_A_FLUSH, true))
-                        .addLast(new Reader(lane));
+                    channel.pipeline().addLast(new Reader(lane));
                   }
                 });
     if (tos >= 0) {
@@ -152,56 +143,19 @@ final class UdpTransport {
   /** Sends from the socket of {@code lane}. On that lane. */
   void send(Lane lane, byte[] message, InetSocketAddress remote, Consumer<String> failed) {
     events.sent(Transport.UDP, MessageKind.of(message));
-    Channel channel = channels.get(Math.min(lane.index(), channels.size() - 1));
-    ByteBuf content = channel.alloc().directBuffer(message.length).writeBytes(message);
-    channel.writeAndFlush(
-        new DatagramPacket(content, remote), new Outgoing(channel, events, lane, failed));
+    outlets
+        .get(Math.min(lane.index(), outlets.size() - 1))
+        .send(message, remote, events, lane, failed);
   }
 
   Future<Void> close() {
     List<Future<Void>> closed = new ArrayList<>();
-    for (Channel channel : channels) {
+    for (UdpOutlet outlet : outlets) {
       Promise<Void> one = Promise.promise();
-      channel.close().addListener(done -> one.complete());
+      outlet.close().addListener(done -> one.complete());
       closed.add(one.future());
     }
     return Future.join(closed).mapEmpty();
-  }
-
-  /** What becomes of a datagram: nobody waits for it, so only its failure makes work. */
-  private static final class Outgoing extends DefaultChannelPromise {
-    private final TransportEvents events;
-    private final Lane lane;
-    private final Consumer<String> failed;
-
-    Outgoing(Channel channel, TransportEvents events, Lane lane, Consumer<String> failed) {
-      super(channel);
-      this.events = events;
-      this.lane = lane;
-      this.failed = failed;
-    }
-
-    @Override
-    public ChannelPromise setFailure(Throwable cause) {
-      super.setFailure(cause);
-      tell(cause);
-      return this;
-    }
-
-    @Override
-    public boolean tryFailure(Throwable cause) {
-      boolean first = super.tryFailure(cause);
-      if (first) {
-        tell(cause);
-      }
-      return first;
-    }
-
-    private void tell(Throwable cause) {
-      events.sendFailed(Transport.UDP);
-      String reason = String.valueOf(cause.getMessage());
-      lane.execute(() -> failed.accept(reason));
-    }
   }
 
   private final class Reader extends SimpleChannelInboundHandler<DatagramPacket> {
@@ -221,8 +175,7 @@ final class UdpTransport {
         return;
       }
       byte[] bytes = ByteBufUtil.getBytes(content);
-      Source source = source(packet.sender());
-      lane.dispatch(() -> arrivals.take(lane, bytes, source));
+      arrivals.take(lane, bytes, source(packet.sender()));
     }
 
     private Source source(InetSocketAddress sender) {
