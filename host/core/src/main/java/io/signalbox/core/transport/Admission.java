@@ -41,25 +41,28 @@ final class Admission {
    * @return why it is refused; null if it is taken
    */
   Shed admit(StreamConnection connection) {
+    // Counted before it is judged: of two lanes that take the last place, one must see the other.
     InetAddress source = connection.remote().getAddress();
-    if (count(source) >= limits.perSource() && !evict(connection, source, Shed.SOURCE)) {
+    boolean crowded = sources.merge(key(source), 1, Integer::sum) > limits.perSource();
+    boolean full = total.incrementAndGet() > limits.total();
+    if (crowded && !evict(connection, source, Shed.SOURCE)) {
+      forget(source);
       return Shed.SOURCE;
     }
-    if (total.get() >= limits.total() && !evict(connection, null, Shed.TOTAL)) {
+    if (full && total.get() > limits.total() && !evict(connection, null, Shed.TOTAL)) {
+      forget(source);
       return Shed.TOTAL;
     }
-    total.incrementAndGet();
-    sources.merge(key(source), 1, Integer::sum);
     strangers.get(connection.owner().index()).add(connection);
     return null;
   }
 
   /** Takes in a connection of ours, on its lane; false if there is no room. */
   boolean open(StreamConnection connection) {
-    if (total.get() >= limits.total() && !evict(connection, null, Shed.TOTAL)) {
+    if (total.incrementAndGet() > limits.total() && !evict(connection, null, Shed.TOTAL)) {
+      total.decrementAndGet();
       return false;
     }
-    total.incrementAndGet();
     return true;
   }
 
@@ -82,12 +85,17 @@ final class Admission {
 
   /** A connection that was taken in is gone. */
   void release(StreamConnection connection, boolean ofPeer) {
-    total.decrementAndGet();
     if (ofPeer) {
       strangers.get(connection.owner().index()).remove(connection);
-      sources.computeIfPresent(
-          key(connection.remote().getAddress()), (key, held) -> held == 1 ? null : held - 1);
+      forget(connection.remote().getAddress());
+    } else {
+      total.decrementAndGet();
     }
+  }
+
+  private void forget(InetAddress source) {
+    total.decrementAndGet();
+    sources.computeIfPresent(key(source), (key, held) -> held == 1 ? null : held - 1);
   }
 
   int count(InetAddress source) {

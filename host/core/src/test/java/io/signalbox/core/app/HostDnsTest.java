@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole host that finds its carrier by name: real sockets, a real name server. */
+@Rfc("3263 §4.3")
 class HostDnsTest {
   private static final int PATIENCE_MILLIS = 10_000;
 

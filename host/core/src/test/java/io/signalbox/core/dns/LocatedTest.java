@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.signalbox.api.Transport;
+import io.signalbox.sip.Rfc;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** RFC 2782, "Usage rules": the draw by weight. */
+@Rfc("3263 §4.3")
 class LocatedTest {
   private static final int DRAWS = 20_000;
 

@@ -3,6 +3,7 @@ package io.signalbox.core.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Transport;
+import io.signalbox.sip.Rfc;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.1")
   void naptr_chooses_byOrderThenPreference() {
     fullDomain();
     assertThat(places(sip("example.com")))
@@ -77,6 +79,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.1")
   void sips_takesSecureServicesAlone() {
     zone.with(
         "example.com 60 NAPTR 1 1 \"s\" \"SIP+D2U\" \"\" _sip._udp.example.com.",
@@ -92,6 +95,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.1")
   void naptrThatLeadsNowhere_isPassedOver() {
     fullDomain();
     zone.forget("_sips._tcp.example.com");
@@ -99,6 +103,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.1")
   void naptrOfOtherServices_orWithARegexp_countsForNothing() {
     zone.with(
         "example.com 60 NAPTR 1 1 \"u\" \"E2U+sip\" \"!^.*$!sip:x@evil.example!\" .",
@@ -117,6 +122,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.1")
   void withoutNaptr_srvOfEachTransportIsAsked_udpFirst() {
     zone.with(
         "_sip._udp.example.com 60 SRV 0 1 5062 a.example.com.",
@@ -128,6 +134,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.2")
   void withoutAnyOfThem_addressesServeAtTheUsualPort() {
     zone.with("example.com 60 A 192.0.2.1", "example.com 60 AAAA 2001:db8::1");
     assertThat(places(sip("example.com")))
@@ -136,6 +143,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.1")
   void namedTransport_skipsNaptr() {
     fullDomain();
     assertThat(places(new Wanted("example.com", -1, Transport.TCP, false)))
@@ -147,6 +155,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.2")
   void namedPort_skipsNaptrAndSrv() {
     fullDomain();
     zone.with("example.com 60 A 192.0.2.5");
@@ -172,6 +181,7 @@ class SipLocatorTest {
   }
 
   @Test
+  @Rfc("3263 §4.2")
   void serverWithoutAnAddress_isLeftOut_whileOthersHaveOne() {
     zone.with(
         "_sip._udp.example.com 60 SRV 0 1 5060 gone.example.com.",

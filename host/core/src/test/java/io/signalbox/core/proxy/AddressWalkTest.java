@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.RouteKind;
 import io.signalbox.core.dns.Zone;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One target with several addresses (RFC 3263 §4.3), in virtual time. */
+@Rfc("3263 §4.3")
 class AddressWalkTest {
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");

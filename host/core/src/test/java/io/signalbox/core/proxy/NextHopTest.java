@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a URI sends a request: transport, port, maddr. */
+@Rfc("3263 §4")
 class NextHopTest {
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");

@@ -6,6 +6,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is too large for UDP (RFC 3261 §18.1.1). */
+@Rfc("3261 §18.1.1")
 class TransportChoiceTest {
   private final Stage stage = new Stage();
   private final Peer caller = stage.peer("192.0.2.1");
