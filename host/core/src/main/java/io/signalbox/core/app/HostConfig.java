@@ -36,7 +36,6 @@ import java.util.TreeMap;
  * @param limits of every call
  * @param openPerSource requests of one source that may wait for their final response; 0 for any
  * @param overload when new calls are turned away
- * @param tables limits of the script's tables, by name
  * @param dns how names are looked up
  * @param setAsideSeconds how long an address that failed is passed over while others are left
  * @param tables limits of the tables of the script, by name
@@ -96,6 +95,11 @@ public record HostConfig(
     }
   }
 
+  /** One for each two processors: the other one is the kernel's and the collector's. */
+  static int autoLanes(int processors) {
+    return Math.min(MAX_LANES, Math.max(1, processors / 2));
+  }
+
   private static HostConfig read(Path directory, Path home, YamlMap root) {
     root.only(
         "sip",
@@ -112,7 +116,7 @@ public record HostConfig(
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
         sip.text("lanes", "auto").equals("auto")
-            ? Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())
+            ? autoLanes(Runtime.getRuntime().availableProcessors())
             : sip.number("lanes", 1, 1, MAX_LANES);
     YamlMap admin = root.map("admin").only("listen");
     String adminListen = admin.text("listen", "127.0.0.1:9060");
@@ -204,7 +208,8 @@ public record HostConfig(
         openPerSource,
         overload,
         dns,
-        setAsideSeconds);
+        setAsideSeconds,
+        tables);
   }
 
   /** The settings file of a module; the file need not be there. */

@@ -3,7 +3,6 @@ package io.signalbox.core.transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,7 +19,6 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.UnixChannelOption;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.EventLoopLane;
@@ -50,9 +48,6 @@ final class UdpTransport {
   /** What the kernel holds while a lane is busy; it may give less (net.core.rmem_max). */
   private static final int KERNEL_BUFFER = 4 << 20;
 
-  /** Datagrams sent before a flush while reading goes on. */
-  private static final int WRITES_A_FLUSH = 64;
-
   /** Senders that a lane remembers; a power of two. */
   private static final int SOURCES = 1_024;
 
@@ -62,7 +57,7 @@ final class UdpTransport {
   private final InetSocketAddress local;
   private final int tos;
   private final TransportEvents events;
-  private final List<Channel> channels;
+  private final List<UdpOutlet> outlets;
   private final Arrivals arrivals;
 
   private UdpTransport(
@@ -71,7 +66,7 @@ final class UdpTransport {
     this.tos = tos;
     this.events = events;
     this.arrivals = arrivals;
-    this.channels = new ArrayList<>();
+    this.outlets = new ArrayList<>();
   }
 
   /** Binds; {@code local} has its real port already; {@code tos} is -1 for the kernel's. */
@@ -99,7 +94,7 @@ final class UdpTransport {
   }
 
   private Void opened(Channel channel) {
-    channels.add(channel);
+    outlets.add(new UdpOutlet(channel));
     return null;
   }
 
@@ -112,10 +107,7 @@ final class UdpTransport {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel
-                        .pipeline()
-                        .addLast(new FlushConsolidationHandler(WRITES_A_FLUSH, true))
-                        .addLast(new Reader(lane));
+                    channel.pipeline().addLast(new Reader(lane));
                   }
                 });
     if (tos >= 0) {
@@ -151,24 +143,16 @@ final class UdpTransport {
   /** Sends from the socket of {@code lane}. On that lane. */
   void send(Lane lane, byte[] message, InetSocketAddress remote, Consumer<String> failed) {
     events.sent(Transport.UDP, MessageKind.of(message));
-    channels
-        .get(Math.min(lane.index(), channels.size() - 1))
-        .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), remote))
-        .addListener(
-            done -> {
-              if (!done.isSuccess()) {
-                events.sendFailed(Transport.UDP);
-                String reason = String.valueOf(done.cause().getMessage());
-                lane.execute(() -> failed.accept(reason));
-              }
-            });
+    outlets
+        .get(Math.min(lane.index(), outlets.size() - 1))
+        .send(message, remote, events, lane, failed);
   }
 
   Future<Void> close() {
     List<Future<Void>> closed = new ArrayList<>();
-    for (Channel channel : channels) {
+    for (UdpOutlet outlet : outlets) {
       Promise<Void> one = Promise.promise();
-      channel.close().addListener(done -> one.complete());
+      outlet.close().addListener(done -> one.complete());
       closed.add(one.future());
     }
     return Future.join(closed).mapEmpty();
@@ -191,8 +175,7 @@ final class UdpTransport {
         return;
       }
       byte[] bytes = ByteBufUtil.getBytes(content);
-      Source source = source(packet.sender());
-      lane.dispatch(() -> arrivals.take(lane, bytes, source));
+      arrivals.take(lane, bytes, source(packet.sender()));
     }
 
     private Source source(InetSocketAddress sender) {

@@ -29,7 +29,8 @@ class HostConfigTest {
     assertThat(config.sockets().listeners())
         .extracting(Object::toString)
         .containsExactly("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
-    assertThat(config.lanes()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.lanes())
+        .isEqualTo(HostConfig.autoLanes(Runtime.getRuntime().availableProcessors()));
     assertThat(config.script()).isEqualTo("wholesale.route");
     assertThat(config.database()).isEqualTo("h2:./data/signalbox");
     assertThat(config.data()).isEqualTo(directory.resolve("data"));
@@ -40,6 +41,15 @@ class HostConfigTest {
     assertThat(config.setAsideSeconds()).isEqualTo(30);
     assertThat(config.admin().toString()).isEqualTo("/127.0.0.1:9060");
     assertThat(config.overload()).isEqualTo(OverloadSettings.DEFAULT);
+  }
+
+  @Test
+  void eachTwoProcessorsMakeALane() {
+    assertThat(HostConfig.autoLanes(1)).isEqualTo(1);
+    assertThat(HostConfig.autoLanes(2)).isEqualTo(1);
+    assertThat(HostConfig.autoLanes(3)).isEqualTo(1);
+    assertThat(HostConfig.autoLanes(8)).isEqualTo(4);
+    assertThat(HostConfig.autoLanes(1_000)).as("the most that there may be").isEqualTo(64);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.epoll.Epoll;
 import io.signalbox.api.Transport;
+import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.transport.Host.Received;
 import io.signalbox.sip.Rfc;
 import java.net.DatagramPacket;
@@ -104,6 +105,22 @@ class UdpTransportTest {
     host.send(1, message, new Hop(Transport.UDP, peerAddress(), host.address(0)));
     assertThat(receive()).startsWith("OPTIONS ");
     assertThat(host.events).containsOnly("UDP sent OPTIONS");
+  }
+
+  @Test
+  void sendsAllThatATurnWrites_inItsOrder() throws Exception {
+    Hop hop = new Hop(Transport.UDP, peerAddress(), null);
+    EventLoopLane lane = host.lanes.get(0);
+    lane.execute(
+        () -> {
+          for (int i = 0; i < 150; i++) { // two full flushes and a rest
+            host.listeners.sender(lane).send(Wire.options("call-" + i), hop, host.failures::add);
+          }
+        });
+    for (int i = 0; i < 150; i++) {
+      assertThat(receive()).contains("call-" + i + "\r\n");
+    }
+    assertThat(host.failures).isEmpty();
   }
 
   @Test
