@@ -204,7 +204,8 @@ public record HostConfig(
         openPerSource,
         overload,
         dns,
-        setAsideSeconds);
+        setAsideSeconds,
+        tables);
   }
 
   /** The settings file of a module; the file need not be there. */
