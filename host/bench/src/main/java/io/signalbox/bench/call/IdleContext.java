@@ -10,7 +10,9 @@ import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.proxy.LedgerTables;
 import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A transaction that remembers what modules tell it and sends nothing. */
 final class IdleContext implements RouteContext {
@@ -255,6 +258,24 @@ final class IdleContext implements RouteContext {
   @Override
   public Set<String> flags() {
     return flags;
+  }
+
+  @Override
+  public boolean isSet(RouteKind kind) {
+    return false;
+  }
+
+  @Override
+  public void resolve(String name, Consumer<List<String>> found) {
+    found.accept(List.of());
+  }
+
+  @Override
+  public void stopped() {}
+
+  @Override
+  public Tables tables() {
+    return new LedgerTables(ledger.tables());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.signalbox.core.proxy.Directions;
 import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
@@ -114,6 +115,20 @@ final class Engine {
   /** Opens the sockets: all of them or none. */
   Future<Void> open(List<ListenAddress> addresses) {
     return listeners.open(addresses, stacks.stream().map(LaneStack::receiver).toList());
+  }
+
+  /** A generation was published, with other instances of modules or not. */
+  void published(boolean modulesReloaded) {
+    LaneStack one = stacks.get(0);
+    one.published();
+    if (modulesReloaded) {
+      one.happened(ScriptEvent.MODULE_RELOADED);
+    }
+  }
+
+  /** The host takes messages. */
+  void started() {
+    stacks.get(0).happened(ScriptEvent.HOST_STARTED);
   }
 
   /** Where it listens, in the order of the addresses given. */

@@ -55,6 +55,16 @@ public final class EngineEvents implements CallEvents, TransportEvents, Overload
   }
 
   @Override
+  public void scriptStopped(String block) {
+    metrics.scriptStopped(block);
+  }
+
+  @Override
+  public void ownRun(String block, String result) {
+    metrics.ownRun(block, result);
+  }
+
+  @Override
   public void refusedInDialog(int status) {
     metrics.refusedInDialog(status);
   }

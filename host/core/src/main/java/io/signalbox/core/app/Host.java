@@ -91,6 +91,8 @@ public final class Host {
             lane -> modules.generations(lane, () -> accounts.snapshot()),
             control,
             config);
+    ledger.tables().limits(config.tables());
+    modules.onPublished(engine::published);
     metrics.gauge(
         "signalbox_accounts_reachable",
         "1 while the database of the accounts answers",
@@ -143,6 +145,7 @@ public final class Host {
     } catch (IOException e) {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
+    engine.started();
   }
 
   private Future<Integer> listenToOperators() {

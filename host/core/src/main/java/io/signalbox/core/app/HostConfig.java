@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.DnsSettings;
+import io.signalbox.core.ledger.TableLimits;
 import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.transaction.TransactionLimits;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * {@code signalbox.yaml}, with every default filled in.
@@ -33,8 +36,10 @@ import java.util.Optional;
  * @param limits of every call
  * @param openPerSource requests of one source that may wait for their final response; 0 for any
  * @param overload when new calls are turned away
+ * @param tables limits of the script's tables, by name
  * @param dns how names are looked up
  * @param setAsideSeconds how long an address that failed is passed over while others are left
+ * @param tables limits of the tables of the script, by name
  */
 public record HostConfig(
     Path directory,
@@ -49,7 +54,8 @@ public record HostConfig(
     int openPerSource,
     OverloadSettings overload,
     DnsSettings dns,
-    int setAsideSeconds) {
+    int setAsideSeconds,
+    Map<String, TableLimits> tables) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
@@ -58,6 +64,7 @@ public record HostConfig(
 
   private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
+  private static final int LONGEST_TABLE_SECONDS = 365 * DAY_SECONDS;
 
   /** The installation: where the shipped configuration and modules are. */
   public static Path home() {
@@ -95,7 +102,17 @@ public record HostConfig(
   }
 
   private static HostConfig read(Path directory, Path home, YamlMap root) {
-    root.only("sip", "script", "database", "data", "modules", "admin", "limits", "overload", "dns");
+    root.only(
+        "sip",
+        "script",
+        "database",
+        "data",
+        "modules",
+        "admin",
+        "limits",
+        "overload",
+        "dns",
+        "tables");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -129,7 +146,22 @@ public record HostConfig(
         limits.number("open_per_source", TransactionLimits.DEFAULT.openPerSource(), 0, 10_000_000),
         overload(root.map("overload")),
         DnsSection.read(root, directory),
-        limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600));
+        limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600),
+        tables(root.map("tables")));
+  }
+
+  private static Map<String, TableLimits> tables(YamlMap map) {
+    TableLimits normal = TableLimits.DEFAULT;
+    Map<String, TableLimits> tables = new TreeMap<>();
+    for (String name : map.keys()) {
+      YamlMap table = map.map(name).only("expire_seconds", "size");
+      int expire =
+          table.number(
+              "expire_seconds", (int) normal.expiry().toSeconds(), 1, LONGEST_TABLE_SECONDS);
+      int size = table.number("size", normal.size(), 1, TableLimits.LARGEST);
+      tables.put(name, new TableLimits(Duration.ofSeconds(expire), size));
+    }
+    return tables;
   }
 
   private static OverloadSettings overload(YamlMap map) {
@@ -162,13 +194,31 @@ public record HostConfig(
     return port > 65_535 ? Optional.empty() : address.map(a -> new InetSocketAddress(a, port));
   }
 
+  /** The same with another script. */
+  public HostConfig withScript(String file) {
+    return new HostConfig(
+        directory,
+        sockets,
+        lanes,
+        file,
+        database,
+        data,
+        modules,
+        admin,
+        limits,
+        openPerSource,
+        overload,
+        dns,
+        setAsideSeconds);
+  }
+
   /** The settings file of a module; the file need not be there. */
   public Path settings(String moduleId) {
     return directory.resolve("modules").resolve(moduleId + ".yaml");
   }
 
   /** The values that a file of this directory may refer to. */
-  Values values() {
+  public Values values() {
     return Values.of(System.getenv(), directory);
   }
 }

@@ -6,6 +6,7 @@ import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
@@ -93,6 +94,16 @@ public final class LaneStack {
   /** The lines of the trace of this Call-ID; empty when it is not kept. */
   Future<List<CallTrace.Entry>> trace(String callId) {
     return ask(() -> traces.find(callId).map(t -> List.copyOf(t.entries())).orElse(List.of()));
+  }
+
+  /** Runs the event_route of something that happened to the host. Of one lane only. */
+  public void happened(ScriptEvent event) {
+    lane.execute(() -> proxy.happened(event));
+  }
+
+  /** A generation was published: its timer routes run. Of one lane only. */
+  public void published() {
+    lane.execute(() -> proxy.published());
   }
 
   Future<Load> load() {

@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The modules on disk: their jars in the module folder, their settings in the configuration. */
-final class ModuleFolder {
+public final class ModuleFolder {
   private final HostConfig config;
 
-  ModuleFolder(HostConfig config) {
+  /** As this configuration names it. */
+  public ModuleFolder(HostConfig config) {
     this.config = config;
   }
 
@@ -42,7 +43,7 @@ final class ModuleFolder {
   }
 
   /** Every module with its settings, by id. Blocks. */
-  Map<String, ModuleSource> sources() throws ConfigFailure {
+  public Map<String, ModuleSource> sources() throws ConfigFailure {
     Map<String, ModuleJar> jars = jars();
     requireJars(jars.keySet());
     Map<String, ModuleSource> sources = new TreeMap<>();

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The routing script as it was on disk at one moment, with all that it may include. */
-record ScriptOnDisk(String main, Map<String, String> texts) implements ScriptStep {
+public record ScriptOnDisk(String main, Map<String, String> texts) implements ScriptStep {
   private static final Logger LOG = LoggerFactory.getLogger(ScriptOnDisk.class);
   private static final String ENDING = ".route";
 
   /** Reads every {@code *.route} of the configuration directory. Blocks. */
-  static ScriptOnDisk read(HostConfig config) throws ConfigFailure {
+  public static ScriptOnDisk read(HostConfig config) throws ConfigFailure {
     Map<String, String> texts = new HashMap<>();
     try (Stream<Path> paths = Files.list(config.directory())) {
       for (Path path : paths.filter(p -> p.toString().endsWith(ENDING)).toList()) {
@@ -37,7 +37,7 @@ record ScriptOnDisk(String main, Map<String, String> texts) implements ScriptSte
   }
 
   /** All that is wrong with it, or looks so, against these modules by id. */
-  ScriptCompiler.Compiled check(Map<String, ModuleManifest> manifests) {
+  public ScriptCompiler.Compiled check(Map<String, ModuleManifest> manifests) {
     Map<String, ModuleManifest> byName =
         manifests.values().stream().collect(Collectors.toMap(ModuleManifest::scriptName, m -> m));
     return ScriptCompiler.compile(ScriptFiles.of(texts), main, byName);

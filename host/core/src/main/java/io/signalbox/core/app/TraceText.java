@@ -7,12 +7,13 @@ import java.util.Locale;
 /**
  * A call's trace for a person: a ladder of messages, the outcomes of functions between its rungs.
  */
-final class TraceText {
+public final class TraceText {
   private static final int PEER_WIDTH = 24;
 
   private TraceText() {}
 
-  static List<String> lines(List<CallTrace.Entry> entries) {
+  /** A line for each entry; there is at least one. */
+  public static List<String> lines(List<CallTrace.Entry> entries) {
     long start = entries.get(0).epochMicros();
     return entries.stream().map(entry -> line(entry, entry.epochMicros() - start)).toList();
   }

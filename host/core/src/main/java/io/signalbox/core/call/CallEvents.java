@@ -34,6 +34,18 @@ public interface CallEvents {
   /** The script neither answered nor relayed a request, or it was stopped. */
   default void unhandled() {}
 
+  /** A limit, a fault or a bug stopped a run of this block of the script. */
+  default void scriptStopped(String block) {}
+
+  /**
+   * An event_route or a timer_route ran, or did not.
+   *
+   * @param block {@code event_route} or {@code timer_route}
+   * @param result {@code done}, {@code failed} when a limit or a fault stopped it, {@code skipped}
+   *     when the run before still waits, or too many do
+   */
+  default void ownRun(String block, String result) {}
+
   /** A request claimed to be inside a dialog and was refused: 481 or 403. */
   default void refusedInDialog(int status) {}
 

@@ -120,6 +120,11 @@ public final class CallRecord {
     return Collections.unmodifiableList(legs);
   }
 
+  /** True once somebody has answered, also when it is over. */
+  public boolean wasAnswered() {
+    return answeredMillis > 0;
+  }
+
   /** Seconds since the answer; 0 before. */
   public long seconds() {
     long until = ended() ? endedMillis : calls.millis();
@@ -272,15 +277,17 @@ public final class CallRecord {
     return NameAddr.parse(nameAddr).orElseThrow().uri().toString();
   }
 
+  /** The trunk that the call was answered by, or that it was last sent to. */
+  public Optional<Trunk> gateway() {
+    return legs.stream()
+        .filter(leg -> leg.confirmed() && leg.gateway().isPresent())
+        .findFirst()
+        .flatMap(DialogLeg::gateway)
+        .or(() -> Optional.ofNullable(lastGateway));
+  }
+
   CallView view() {
-    String gateway =
-        legs.stream()
-            .filter(leg -> leg.confirmed() && leg.gateway().isPresent())
-            .findFirst()
-            .flatMap(DialogLeg::gateway)
-            .or(() -> Optional.ofNullable(lastGateway))
-            .map(trunk -> trunk.account().name() + "/" + trunk.name())
-            .orElse("");
+    String gateway = gateway().map(trunk -> trunk.account().name() + "/" + trunk.name()).orElse("");
     String account = identity().map(Identity::account).map(Account::name).orElse("");
     return new CallView(callId, uri(from), uri(to), state, account, since, gateway);
   }

@@ -32,6 +32,7 @@ public final class Calls {
   private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
   private BiConsumer<CallRecord, DialogLeg> expired =
       (call, leg) -> call.end(leg, CallEnd.SESSION_EXPIRED);
+  private CallObserver observer = CallObserver.NONE;
   private long lastId;
   private int live;
 
@@ -53,6 +54,11 @@ public final class Calls {
     expired = action;
   }
 
+  /** Who hears what becomes of the calls. */
+  public void observedBy(CallObserver callObserver) {
+    observer = callObserver;
+  }
+
   /** A new call for this INVITE. */
   public CallRecord begin(SipRequest invite, CallOpening opening) {
     String id = Long.toString(++lastId, Character.MAX_RADIX);
@@ -60,6 +66,7 @@ public final class Calls {
     byCallId.computeIfAbsent(call.callId(), k -> new ArrayList<>(1)).add(call);
     live++;
     events.started();
+    observer.created(call);
     return call;
   }
 
@@ -129,6 +136,7 @@ public final class Calls {
   void answered(CallRecord call, long setupMillis) {
     events.answered(setupMillis);
     call.overdueBy(lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
+    observer.answered(call);
   }
 
   void refreshed(CallRecord call, DialogLeg leg, long seconds) {
@@ -142,6 +150,7 @@ public final class Calls {
     call.stopOverdue();
     live--;
     events.ended(reason, seconds);
+    observer.ended(call, reason);
     lane.after(TOMBSTONE_MILLIS, () -> forget(call));
   }
 

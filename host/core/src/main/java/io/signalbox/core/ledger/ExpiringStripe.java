@@ -33,6 +33,12 @@ final class ExpiringStripe<V> {
     return entry == null || entry.expiresNanos - nowNanos <= 0 ? null : entry.value;
   }
 
+  /** The nanoseconds that it still has; 0 if there is none that lives. */
+  long left(String key, long nowNanos) {
+    Entry<V> entry = entries.get(key);
+    return entry == null ? 0 : Math.max(0, entry.expiresNanos - nowNanos);
+  }
+
   /** Sets it; beyond {@code bound}, what expires first goes. */
   void store(String key, V value, long nowNanos, long timeToLiveNanos, int bound) {
     expire(nowNanos);

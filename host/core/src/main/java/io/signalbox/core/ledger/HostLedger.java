@@ -30,9 +30,12 @@ public final class HostLedger {
   private final KeyStripe[] stripes = new KeyStripe[STRIPES];
   private final Map<String, StripedExpiringMap<?>> maps = new ConcurrentHashMap<>();
 
+  private final HostTables tables;
+
   /** {@code nanoClock} never goes back, on whatever threads it is read. */
   public HostLedger(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
+    this.tables = new HostTables(nanoClock);
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new KeyStripe();
     }
@@ -148,6 +151,11 @@ public final class HostLedger {
             maps.computeIfAbsent(name, n -> new StripedExpiringMap<V>(nanoClock, maxEntries));
     map.bound(maxEntries);
     return map;
+  }
+
+  /** What scripts keep. */
+  public HostTables tables() {
+    return tables;
   }
 
   /**

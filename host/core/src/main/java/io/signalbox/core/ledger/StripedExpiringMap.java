@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -68,6 +69,27 @@ public final class StripedExpiringMap<V> implements ExpiringMap<V> {
       }
       stripe.store(key, changed, now, nanos(timeToLive), boundPerStripe);
       return Optional.of(changed);
+    }
+  }
+
+  /** Nanoseconds until this entry expires; empty if it is not there. */
+  OptionalLong nanosLeft(String key) {
+    ExpiringStripe<V> stripe = stripe(key);
+    synchronized (stripe) {
+      long left = stripe.left(key, nanoClock.getAsLong());
+      return left == 0 ? OptionalLong.empty() : OptionalLong.of(left);
+    }
+  }
+
+  /** Lets this entry live so long from now on; nothing if it is not there. */
+  void expire(String key, Duration timeToLive) {
+    ExpiringStripe<V> stripe = stripe(key);
+    synchronized (stripe) {
+      long now = nanoClock.getAsLong();
+      V value = stripe.live(key, now);
+      if (value != null) {
+        stripe.store(key, value, now, nanos(timeToLive), boundPerStripe);
+      }
     }
   }
 

@@ -178,6 +178,22 @@ public final class EngineMetrics {
     registry.counter("signalbox_unhandled_total").increment();
   }
 
+  /** {@code signalbox_script_stopped_total}: a limit, a fault or a bug ended a run. */
+  public void scriptStopped(String block) {
+    registry.counter("signalbox_script_stopped_total", "block", block).increment();
+  }
+
+  /**
+   * {@code signalbox_script_runs_total}: an event_route or a timer_route came to its end, or did
+   * not begin.
+   *
+   * @param block its keyword
+   * @param result {@code done}, {@code failed} or {@code skipped}
+   */
+  public void ownRun(String block, String result) {
+    registry.counter("signalbox_script_runs_total", "block", block, "result", result).increment();
+  }
+
   /** {@code signalbox_send_failures_total}: a message that no socket took. */
   public void sendFailed(Transport transport) {
     sendFailures.get(transport).increment();

@@ -24,6 +24,16 @@ final class Generation {
   record Content(ScriptStep script, Map<String, LoadedModule> modules, List<Routing> routings) {
     static final Content NONE = new Content(null, Map.of(), List.of());
 
+    /** True if a module of both runs as another instance here. */
+    boolean replaces(Content old) {
+      return modules.entrySet().stream()
+          .anyMatch(
+              module -> {
+                LoadedModule before = old.modules.get(module.getKey());
+                return before != null && before.instance() != module.getValue().instance();
+              });
+    }
+
     Map<String, ModuleManifest> manifests() {
       Map<String, ModuleManifest> manifests = new TreeMap<>();
       modules.forEach((id, module) -> manifests.put(id, module.jar().manifest()));

@@ -33,6 +33,7 @@ public final class ModuleHost {
   private final GenerationLine line;
   private final ChangeLog log;
   private final Turns turns;
+  private Published published = reloaded -> {};
 
   /**
    * A host without a generation.
@@ -70,6 +71,11 @@ public final class ModuleHost {
         "signalbox_module_classloaders_leaked",
         "Class loaders of stopped modules that are still in memory",
         loader::leaked);
+  }
+
+  /** Who hears of each generation, once it is current; before the first change. */
+  public void onPublished(Published listener) {
+    published = listener;
   }
 
   /** The current generation on a lane, for that lane only, with the accounts of the moment. */
@@ -173,13 +179,15 @@ public final class ModuleHost {
   }
 
   private long publish(Attempt attempt, Generation.Content content) {
-    Map<String, ModuleManifest> before = line.content().manifests();
+    Generation.Content old = line.content();
+    Map<String, ModuleManifest> before = old.manifests();
     Generation next =
         new Generation(
             number() + 1, content, attempt.at(), attempt.who(), attempt.what(), line::laneDrained);
     line.publish(next);
     before.values().forEach(m -> metrics.moduleGone(m.id(), m.version()));
     content.manifests().values().forEach(m -> metrics.moduleActive(m.id(), m.version()));
+    published.published(content.replaces(old));
     return next.number();
   }
 

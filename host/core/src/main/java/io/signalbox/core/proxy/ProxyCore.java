@@ -6,6 +6,7 @@ import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.transaction.ServerTransaction;
 import io.signalbox.core.transaction.TransactionUser;
 import io.signalbox.core.transaction.Transactions;
@@ -17,6 +18,8 @@ import java.util.Map;
 /** The proxy core of a lane: requests come in here, and everything else follows. */
 public final class ProxyCore implements TransactionUser {
   private final Parts parts;
+  private final OwnRuns ownRuns;
+  private final TimerRoutes timerRoutes;
 
   /** The generation of the last request, and what a trace says of it. */
   private long pinned;
@@ -32,6 +35,9 @@ public final class ProxyCore implements TransactionUser {
     Sending sending = new Sending(host.lane(), transactions, choice, known);
     Hangup hangup = new Hangup(transactions, targets, sending, this::remark);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
+    ownRuns = new OwnRuns(host);
+    timerRoutes = new TimerRoutes(host, ownRuns);
+    calls.observedBy(ownRuns);
     if (host.limits().byeOnSessionExpiry()) {
       calls.onExpired((call, leg) -> hangup.end(call, leg, CallEnd.SESSION_EXPIRED));
     }
@@ -115,6 +121,16 @@ public final class ProxyCore implements TransactionUser {
       }
     }
     return calls.size();
+  }
+
+  /** Runs the event_route of something that happened to the host. On one lane only. */
+  public void happened(ScriptEvent event) {
+    ownRuns.fire(event, null);
+  }
+
+  /** A generation was published: winds up the clocks of its timer routes. On one lane only. */
+  public void published() {
+    timerRoutes.published();
   }
 
   /** The calls in progress. On the lane. */

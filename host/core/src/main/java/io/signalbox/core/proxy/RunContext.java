@@ -7,6 +7,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What every run of the script knows of its transaction, and what it keeps there. */
 abstract class RunContext implements RouteContext {
@@ -82,6 +84,16 @@ abstract class RunContext implements RouteContext {
     return transaction.memory().flags();
   }
 
+  @Override
+  public final void resolve(String name, Consumer<List<String>> found) {
+    NameLookup.start(transaction.parts().host(), name, found);
+  }
+
+  @Override
+  public final Tables tables() {
+    return new LedgerTables(transaction.parts().host().ledger().tables());
+  }
+
   // --- the host ----------------------------------------------------------------------------------
 
   @Override
@@ -103,6 +115,11 @@ abstract class RunContext implements RouteContext {
   @Override
   public final long callSeconds() {
     return transaction.holdings().call().map(CallRecord::seconds).orElse(0L);
+  }
+
+  @Override
+  public final void stopped() {
+    transaction.parts().events().scriptStopped(route.keyword());
   }
 
   @Override

@@ -163,6 +163,16 @@ abstract class TransactionContext extends RunContext {
   }
 
   @Override
+  public final boolean isSet(RouteKind kind) {
+    return switch (kind) {
+      case BRANCH -> transaction.memory().onBranch != null;
+      case REPLY -> transaction.memory().onReply != null;
+      case FAILURE -> transaction.memory().onFailure != null;
+      case REQUEST, DIALOG, EVENT, TIMER -> false;
+    };
+  }
+
+  @Override
   public final void timeouts(long inviteMillis, long noReplyMillis) {
     if (inviteMillis > 0) {
       transaction.memory().inviteMillis = inviteMillis;

@@ -1,6 +1,7 @@
 package io.signalbox.core.routing;
 
 import io.signalbox.api.Call;
+import io.signalbox.api.RouteKind;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a run of the script may do to the transaction it runs for. On the lane, while the run lives.
@@ -86,6 +88,9 @@ public interface RouteContext extends Call {
   /** {@code t_on_failure}. */
   void onFailure(String route);
 
+  /** {@code t_is_set}: true if a branch_route, reply_route or failure_route was set. */
+  boolean isSet(RouteKind kind);
+
   /**
    * {@code t_set_fr}: milliseconds from a provisional reply, and until any reply; 0 leaves as is.
    */
@@ -119,6 +124,16 @@ public interface RouteContext extends Call {
   /** {@code setflag}: as long as the transaction. */
   Set<String> flags();
 
+  /** {@code $sht(table=>key)}: beyond calls and generations, shared by all lanes. */
+  Tables tables();
+
+  /**
+   * {@code dns_resolve}: the addresses of a host name.
+   *
+   * @param found hears once, on the lane, perhaps before this returns; of nothing, an empty list
+   */
+  void resolve(String name, Consumer<List<String>> found);
+
   // --- the host ----------------------------------------------------------------------------------
 
   /** {@code is_myself}. */
@@ -132,6 +147,9 @@ public interface RouteContext extends Call {
 
   /** {@code $call_duration}: seconds since the call was answered, 0 before. */
   long callSeconds();
+
+  /** A limit, a fault or a bug has stopped the run: it is counted. */
+  void stopped();
 
   /** Takes the outcomes of functions and the script's own remarks. */
   CallTrace trace();

@@ -1,6 +1,8 @@
 package io.signalbox.core.routing;
 
 import io.signalbox.api.RouteKind;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A compiled script on one lane, with the function objects of that lane. */
@@ -15,6 +17,11 @@ public interface Routing {
    * @return the run, to kill it
    */
   Run run(RouteKind kind, String name, RouteContext context, Consumer<RunEnd> done);
+
+  /** How often each timer_route runs, by its name. */
+  default Map<String, Duration> timerRoutes() {
+    return Map.of();
+  }
 
   /** A run that may be suspended. */
   interface Run {

@@ -3,6 +3,7 @@ package io.signalbox.core.script;
 import io.signalbox.api.Timers;
 import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.Routing;
+import io.signalbox.core.script.plan.Coverage;
 import io.signalbox.core.script.plan.Program;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,11 @@ public final class Script {
    */
   public Routing onLane(LaneFunctions functions, Timers timers) {
     return program.onLane(functions, timers);
+  }
+
+  /** The same script, which tells {@code coverage} what it runs; for one thread. */
+  public Script watched(Coverage coverage) {
+    return new Script(program.watched(coverage));
   }
 
   /** How often each timer_route runs, by its name. */

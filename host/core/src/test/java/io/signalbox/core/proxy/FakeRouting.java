@@ -4,6 +4,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ final class FakeRouting implements Routing {
   private final Map<String, Block> blocks = new HashMap<>();
   private final Deque<FakeRun> suspended = new ArrayDeque<>();
   private FakeRun running;
+  final Map<String, Duration> timerRoutes = new HashMap<>();
   int kills;
 
   FakeRouting on(RouteKind kind, String name, Block block) {
@@ -88,6 +90,11 @@ final class FakeRouting implements Routing {
   @Override
   public boolean has(RouteKind kind, String name) {
     return blocks.containsKey(kind + "/" + name);
+  }
+
+  @Override
+  public Map<String, Duration> timerRoutes() {
+    return Map.copyOf(timerRoutes);
   }
 
   @Override

@@ -60,6 +60,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   private final LaneTransactions transactions;
   private ProxyCore core;
   final FakeRouting script = new FakeRouting();
+
+  /** In place of {@link #script}, a real one. */
+  Routing compiled;
+
   final HostLedger ledger = new HostLedger(() -> lane.millis() * 1_000_000);
   final TraceLog traces = new TraceLog(1000);
   final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
@@ -80,6 +84,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   private final Directions directions =
       new Directions(this::locate, known, new SplittableRandom(7));
   int pins;
+  long generation = 1;
 
   Stage() {
     this(InviteGate.OPEN, true);
@@ -237,17 +242,18 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   public Pinned pin() {
     pins++;
     return new Pinned() {
+      private final long number = generation;
       private boolean released;
 
       @Override
       public long number() {
-        return 1;
+        return number;
       }
 
       @Override
       public Routing routing() {
         assertThat(released).as("used after its release").isFalse();
-        return script;
+        return compiled != null ? compiled : script;
       }
 
       @Override
@@ -324,6 +330,16 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   @Override
   public void refusedInDialog(int status) {
     events.add("refused " + status);
+  }
+
+  @Override
+  public void scriptStopped(String block) {
+    events.add(block + " stopped");
+  }
+
+  @Override
+  public void ownRun(String block, String result) {
+    events.add(block + " " + result);
   }
 
   @Override

@@ -16,7 +16,10 @@ import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
+import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.proxy.LedgerTables;
 import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
@@ -26,13 +29,17 @@ import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A transaction that does nothing but write down what the script asks of it. */
 final class FakeContext implements RouteContext {
@@ -61,7 +68,9 @@ final class FakeContext implements RouteContext {
   private final CallTrace trace;
   private final Map<String, List<Object>> avps = new HashMap<>();
   private final Map<String, Object> callVariables = new HashMap<>();
+  private final Queue<Runnable> lookups = new ArrayDeque<>();
   private final Set<String> flags = new HashSet<>();
+  private final Set<RouteKind> set = EnumSet.noneOf(RouteKind.class);
   private SipRequest request = (SipRequest) SipParser.parse(INVITE).orElseThrow();
   private SipUri destination;
   private boolean handled;
@@ -72,8 +81,11 @@ final class FakeContext implements RouteContext {
   boolean canceled;
   boolean nowhere;
 
-  FakeContext(Consumer<String> log) {
+  private final HostLedger ledger;
+
+  FakeContext(Consumer<String> log, LongSupplier nanoClock) {
     this.log = log;
+    this.ledger = new HostLedger(nanoClock);
     this.trace = new CallTrace("c1@acme");
   }
 
@@ -288,17 +300,25 @@ final class FakeContext implements RouteContext {
   }
 
   @Override
+  public boolean isSet(RouteKind kind) {
+    return set.contains(kind);
+  }
+
+  @Override
   public void onBranch(String name) {
+    set.add(RouteKind.BRANCH);
     log.accept("on_branch " + name);
   }
 
   @Override
   public void onReply(String name) {
+    set.add(RouteKind.REPLY);
     log.accept("on_reply " + name);
   }
 
   @Override
   public void onFailure(String name) {
+    set.add(RouteKind.FAILURE);
     log.accept("on_failure " + name);
   }
 
@@ -345,6 +365,36 @@ final class FakeContext implements RouteContext {
   @Override
   public Set<String> flags() {
     return flags;
+  }
+
+  /** Names that the test knows answer at once; one with "late" waits for {@link #wake}. */
+  @Override
+  public void resolve(String name, Consumer<List<String>> found) {
+    log.accept("dns " + name);
+    List<String> addresses =
+        name.startsWith("no") ? List.of() : List.of("192.0.2.7", "2001:db8::7");
+    if (name.startsWith("late")) {
+      lookups.add(() -> found.accept(addresses));
+    } else {
+      found.accept(addresses);
+    }
+  }
+
+  /** The oldest lookup gets its answer; false if none waits. */
+  boolean wake() {
+    Runnable next = lookups.poll();
+    if (next != null) {
+      next.run();
+    }
+    return next != null;
+  }
+
+  @Override
+  public void stopped() {}
+
+  @Override
+  public Tables tables() {
+    return new LedgerTables(ledger.tables());
   }
 
   @Override

@@ -30,6 +30,11 @@ final class FakeTimers implements Timers {
     return due.size();
   }
 
+  /** The same clock, as the ledger reads it. */
+  long nanos() {
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+  }
+
   @Override
   public Instant now() {
     return now;

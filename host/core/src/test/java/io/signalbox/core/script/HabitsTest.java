@@ -45,6 +45,7 @@ final class HabitsTest {
       case "name" -> "request_route { if (" + name + " == 1) reply(200, \"OK\"); }\n";
       case "setting" -> name + " = 1\n" + rest;
       case "block" -> name + " { xlog(\"x\"); }\n" + rest;
+      case "event" -> "event_route[" + name + "] { xlog(\"x\"); }\n" + rest;
       case "statement" -> name + " \"x.so\"\n" + rest;
       default -> throw new IllegalArgumentException(kind);
     };

@@ -6,7 +6,6 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.core.script.words.CoreFunction;
 import io.signalbox.core.script.words.CoreFunctions;
 import io.signalbox.core.script.words.PseudoVariable;
-import io.signalbox.core.script.words.PseudoVariable.Inner;
 import io.signalbox.core.script.words.PvCatalogue;
 import io.signalbox.core.script.words.Transformation;
 import io.signalbox.core.script.words.Transformations;
@@ -126,7 +125,12 @@ final class LanguageReferenceTest {
       assertThat(entry.cells().get(1)).as(entry.name()).isEqualTo(pv.writable() ? "yes" : "no");
       assertThat(entry.taken())
           .as(entry.name())
-          .isEqualTo(pv.inner() == Inner.ALWAYS ? "(name)" : "");
+          .isEqualTo(
+              switch (pv.inner()) {
+                case ALWAYS -> "(name)";
+                case TABLE -> "(table=>key)";
+                case MAYBE, NONE -> "";
+              });
       if (!pv.attributes().isEmpty()) {
         Set<String> listed = new TreeSet<>(codes(entry.cells().get(2)).toList());
         listed.removeIf(word -> word.startsWith("$"));

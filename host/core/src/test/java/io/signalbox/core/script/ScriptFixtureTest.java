@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * #@ answer MODULE.FUNCTION OUTCOME…   later:OUTCOME has to be waited for
  * #@ reply CODE REASON             the reply that came in, or the best failure
  * #@ customer STATUS, #@ gateway, #@ canceled, #@ nowhere, #@ totag TAG
+ * #@ pass SECONDS
  * #@ run BLOCK [NAME]              runs it to its end
  * </pre>
  */
@@ -100,9 +101,9 @@ final class ScriptFixtureTest {
 
   private static final class Scene {
     final List<String> log = new ArrayList<>();
-    private final FakeContext context = new FakeContext(this::note);
     private final FakeFunctions functions = new FakeFunctions(this::note);
     private final FakeTimers timers = new FakeTimers();
+    private final FakeContext context = new FakeContext(this::note, timers::nanos);
     private final Routing routing;
     private int remarks;
 
@@ -137,6 +138,7 @@ final class ScriptFixtureTest {
                     FakeContext.trunk("north", Account.Kind.CARRIER, Account.Status.ACTIVE));
         case "canceled" -> context.canceled = true;
         case "nowhere" -> context.nowhere = true;
+        case "pass" -> timers.pass(Duration.ofSeconds(Long.parseLong(words[1])));
         case "totag" -> context.toTag(words[1]);
         case "run" -> run(words[1], words.length > 2 ? words[2] : null);
         default -> throw new IllegalArgumentException(line);
@@ -162,7 +164,7 @@ final class ScriptFixtureTest {
           });
       for (int i = 0; i < 100 && !ended[0]; i++) {
         note("… waits");
-        if (!functions.wake()) {
+        if (!functions.wake() && !context.wake()) {
           timers.pass(Duration.ofSeconds(1));
         }
       }

@@ -1,12 +1,7 @@
 package io.signalbox.core.script;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.signalbox.core.script.ScriptCompiler.Compiled;
-import io.signalbox.core.script.lang.Issue;
-import io.signalbox.core.script.lang.IssueRenderer;
-import io.signalbox.core.script.lang.ScriptFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,13 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scripts broken at random: the front end never throws, never hangs, and points into the text. */
+/**
+ * Scripts broken at random: the front end never throws, never hangs, takes memory by the length,
+ * and points into the text.
+ */
 final class ScriptFuzzTest {
   private static final List<String> PIECES =
       List.of(
@@ -76,7 +74,8 @@ final class ScriptFuzzTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void neverThrows_andPointsIntoTheText(long seed) throws IOException, URISyntaxException {
+  void neverThrows_takesMemoryByTheLength_andPointsIntoTheText(long seed)
+      throws IOException, URISyntaxException {
     List<String> originals = originals();
     Random random = new Random(seed);
     for (int i = 0; i < 400; i++) {
@@ -85,24 +84,9 @@ final class ScriptFuzzTest {
         text = mutated(text, originals, random);
       }
       String broken = text;
-      Compiled compiled =
-          assertTimeoutPreemptively(Duration.ofSeconds(20), () -> compile(broken), () -> broken);
-      compiled.issues().forEach(ScriptFuzzTest::inside);
-      assertThat(compiled.script().isPresent())
-          .isEqualTo(compiled.issues().stream().noneMatch(Issue::error));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> ScriptFuzz.check(broken), () -> broken);
     }
-  }
-
-  private static Compiled compile(String text) {
-    return ScriptCompiler.compile(
-        ScriptFiles.of(Map.of("a.route", text)), "a.route", Manifests.all());
-  }
-
-  private static void inside(Issue issue) {
-    int length = issue.span().source().text().length();
-    assertThat(issue.span().start()).isBetween(0, length);
-    assertThat(issue.span().end()).isBetween(issue.span().start(), length);
-    assertThat(IssueRenderer.render(issue).lines()).hasSize(3);
   }
 
   private static String mutated(String text, List<String> originals, Random random) {
@@ -134,8 +118,23 @@ final class ScriptFuzzTest {
       for (Path script : scripts) {
         texts.add(Files.readString(script));
       }
-      texts.add(Files.readString(Path.of("..", "..", "scripts", "wholesale.route")));
+      for (String name : ShippedScriptsTest.shipped()) {
+        texts.add(Files.readString(ShippedScriptsTest.SCRIPTS.resolve(name)));
+      }
       return texts;
+    }
+  }
+
+  @Test
+  void holdsOnTheSeeds_andOnDefinitionsThatMultiply() throws IOException, URISyntaxException {
+    originals().forEach(ScriptFuzz::check);
+    StringBuilder doubling = new StringBuilder("#!define D0 xlog(\"x\");\n");
+    for (int i = 1; i < 40; i++) {
+      doubling.append("#!define D%d D%d D%d\n".formatted(i, i - 1, i - 1));
+    }
+    for (int depth = 1; depth < 40; depth++) {
+      String text = doubling + "request_route { D" + depth + " }\n";
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ScriptFuzz.check(text));
     }
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ScriptRunTest {
   private final List<String> log = new ArrayList<>();
   private final List<RunEnd> ends = new ArrayList<>();
-  private final FakeContext context = new FakeContext(log::add);
+  private final FakeContext context = new FakeContext(log::add, () -> 0);
   private final FakeFunctions functions = new FakeFunctions(log::add);
   private final FakeTimers timers = new FakeTimers();
 
@@ -146,7 +146,7 @@ final class ScriptRunTest {
     }
     assertThat(ends).isEmpty();
 
-    FakeContext oneMore = new FakeContext(log::add);
+    FakeContext oneMore = new FakeContext(log::add, () -> 0);
     routing.run(RouteKind.REQUEST, null, oneMore, ends::add);
     assertThat(log).last().isEqualTo("reply 503 Server Busy");
     assertThat(ends).containsExactly(RunEnd.DONE);

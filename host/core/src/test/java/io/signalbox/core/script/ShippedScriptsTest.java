@@ -7,6 +7,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Account;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.script.ScriptCompiler.Compiled;
+import io.signalbox.core.script.lang.Issue;
 import io.signalbox.core.script.lang.ScriptFiles;
 import io.signalbox.sip.SipResponse;
 import java.io.IOException;
@@ -16,17 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShippedScriptsTest {
-  private static final Path SCRIPTS = Path.of("..", "..", "scripts");
+  static final Path SCRIPTS = Path.of("..", "..", "scripts");
 
   private final List<String> log = new ArrayList<>();
-  private final FakeContext context = new FakeContext(log::add);
+  private final FakeContext context = new FakeContext(log::add, () -> 0);
   private final FakeFunctions functions = new FakeFunctions(log::add);
   private Routing routing;
 
@@ -51,9 +55,46 @@ final class ShippedScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wholesale.route", "minimal.route"})
+  @MethodSource("shipped")
   void hasNoIssues(String name) throws IOException {
     assertThat(compile(name).issues()).isEmpty();
+  }
+
+  static List<String> shipped() throws IOException {
+    try (Stream<Path> files = Files.walk(SCRIPTS, 2)) {
+      return files
+          .map(file -> SCRIPTS.relativize(file).toString())
+          .filter(name -> name.matches("(examples/)?[^/]+\\.route"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trunking.route", "kamailio-default.route"})
+  void anExampleHasNoIssues_withEachOfItsFeaturesAloneAndAllTogether(String name)
+      throws IOException {
+    String text = Files.readString(SCRIPTS.resolve("examples").resolve(name));
+    List<String> features =
+        Pattern.compile("#!define (WITH_\\w+)")
+            .matcher(text)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    String none = text.replaceAll("(?m)^#+!define WITH_.*$", "");
+
+    assertThat(features).hasSizeGreaterThan(1);
+    for (String feature : features) {
+      assertThat(issues("#!define " + feature + "\n" + none)).as(feature).isEmpty();
+    }
+    assertThat(issues(none)).as("without any").isEmpty();
+    assertThat(issues("#!define " + String.join("\n#!define ", features) + "\n" + none)).isEmpty();
+  }
+
+  private static List<Issue> issues(String text) {
+    return ScriptCompiler.compile(
+            ScriptFiles.of(Map.of("example.route", text)), "example.route", Manifests.all())
+        .issues();
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class Checker {
     boolean whole = !issues.anyErrors();
     Subject subject = Subject.of(ast, modules, issues);
     new Duplicates(subject).check(whole);
+    new Events(subject).check();
     for (Block block : ast.blocks()) {
       new Structure(issues).block(block);
       new CoreCalls(subject).block(block);

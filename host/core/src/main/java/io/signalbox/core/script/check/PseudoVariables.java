@@ -71,6 +71,8 @@ final class PseudoVariables extends Walk {
     PseudoVariable known = found.get();
     if (pv.inner() != null && known.inner() == Inner.NONE) {
       issues.error(pv.inner().span(), "$" + pv.name() + " takes no name in parentheses");
+    } else if (known.inner() == Inner.TABLE) {
+      table(pv);
     } else if (pv.inner() == null && known.inner() == Inner.ALWAYS) {
       issues.error(pv.span(), "$" + pv.name() + " needs a name", "write $" + pv.name() + "(name)");
     } else if (pv.inner() != null) {
@@ -92,6 +94,19 @@ final class PseudoVariables extends Walk {
                         .map(near -> "did you mean \"$" + near + "\"?"))
             .orElse(null);
     issues.error(pv.nameSpan(), message, hint);
+  }
+
+  private void table(Pv pv) {
+    String written = "write $" + pv.name() + "(table=>key)";
+    if (pv.inner() == null || pv.inner().key() == null) {
+      Span span = pv.inner() == null ? pv.span() : pv.inner().span();
+      issues.error(span, "$" + pv.name() + " needs a table and a key", written);
+    } else if (!pv.inner().table().matches("[A-Za-z0-9_]{1,60}")) {
+      issues.error(
+          pv.inner().span(), "the name of a table is letters, digits and _, without variables");
+    } else if (pv.inner().key().parts().isEmpty()) {
+      issues.error(pv.inner().span(), "the key of a table is not empty", written);
+    }
   }
 
   private void inner(Pv pv, PseudoVariable known) {

@@ -6,13 +6,14 @@ import io.signalbox.core.script.lang.Expr;
 import io.signalbox.core.script.words.CoreFunction;
 import io.signalbox.core.script.words.CoreFunctions;
 import io.signalbox.core.script.words.Param;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Routes that are called exist, do not call themselves, and are called from somewhere. */
 final class RouteCalls {
@@ -24,32 +25,35 @@ final class RouteCalls {
 
   private final Subject subject;
   private final Map<String, Calls> calls = new TreeMap<>();
+  private final Map<RouteKind, Set<String>> named = new EnumMap<>(RouteKind.class);
   private final Set<String> used = new HashSet<>();
 
   RouteCalls(Subject subject) {
     this.subject = subject;
   }
 
-  /** True if some route calls itself, by way of others or not. */
+  /** True if some route calls itself, by way of others or not, or calls go too deep to follow. */
   boolean check(boolean warnings) {
+    for (Block block : subject.ast().blocks()) {
+      if (block.kind() != null && block.name() != null) {
+        named.computeIfAbsent(block.kind(), k -> new TreeSet<>()).add(block.name());
+      }
+    }
     for (Block block : subject.ast().blocks()) {
       Calls of = Calls.of(block);
       calls.putIfAbsent(block.title(), of);
       of.routes.forEach(this::exists);
       of.core.forEach(this::setsRoute);
     }
-    boolean recursive = false;
-    for (Block block : subject.ast().blocks()) {
-      recursive |= recursive(block.title(), block.title(), new HashSet<>());
-    }
+    boolean endless = endless();
     if (warnings) {
       subject.ast().blocks().forEach(this::unused);
     }
-    return recursive;
+    return endless;
   }
 
   private void exists(Expr.RouteCall call) {
-    used.add("route[" + call.name() + "]");
+    used.add(title(call));
     if (!subject.routes().containsKey(call.name())) {
       subject
           .issues()
@@ -78,12 +82,7 @@ final class RouteCalls {
 
   private void exists(RouteKind kind, String name, Expr arg) {
     used.add(kind.keyword() + "[" + name + "]");
-    List<String> known =
-        subject.ast().blocks().stream()
-            .filter(b -> b.kind() == kind)
-            .map(Block::name)
-            .filter(Objects::nonNull)
-            .toList();
+    Set<String> known = named.getOrDefault(kind, Set.of());
     if (!known.contains(name)) {
       subject
           .issues()
@@ -91,21 +90,46 @@ final class RouteCalls {
     }
   }
 
-  private boolean recursive(String start, String title, Set<String> seen) {
+  /** Reports circles, and where there are none, calls that go too deep. */
+  private boolean endless() {
+    Map<String, List<String>> callees = new TreeMap<>();
+    calls.forEach(
+        (caller, of) ->
+            callees.put(
+                caller,
+                of.routes.stream().map(RouteCalls::title).filter(calls::containsKey).toList()));
+    CallGraph graph = new CallGraph(callees);
     boolean found = false;
-    Calls of = calls.get(title);
-    for (Expr.RouteCall call : of == null ? List.<Expr.RouteCall>of() : of.routes) {
-      String callee = "route[" + call.name() + "]";
-      if (callee.equals(start)) {
-        subject
-            .issues()
-            .error(call.nameSpan(), start + " calls itself" + (title.equals(start) ? "" : " here"));
-        found = true;
-      } else if (seen.add(callee)) {
-        found |= recursive(start, callee, seen);
+    for (String caller : callees.keySet()) {
+      for (Expr.RouteCall call : calls.get(caller).routes) {
+        String callee = title(call);
+        if (calls.containsKey(callee) && graph.circular(caller, callee)) {
+          String where = callee.equals(caller) ? "" : " here";
+          subject.issues().error(call.nameSpan(), callee + " calls itself" + where);
+          found = true;
+        }
+      }
+    }
+    return found || tooDeep(graph);
+  }
+
+  private boolean tooDeep(CallGraph graph) {
+    boolean found = false;
+    for (Calls of : calls.values()) {
+      for (Expr.RouteCall call : of.routes) {
+        String callee = title(call);
+        if (calls.containsKey(callee) && graph.depth(callee) == CheckedAst.MAX_CALLS) {
+          String most = "routes call each other more than " + CheckedAst.MAX_CALLS + " deep";
+          subject.issues().error(call.nameSpan(), most);
+          found = true;
+        }
       }
     }
     return found;
+  }
+
+  private static String title(Expr.RouteCall call) {
+    return "route[" + call.name() + "]";
   }
 
   private void unused(Block block) {

@@ -27,6 +27,9 @@ abstract class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   /** A pseudo-variable that is read. */
   void pv(Pv pv) {
+    if (pv.inner() != null && pv.inner().key() != null) {
+      template(pv.inner().key());
+    }
     pv.changes().forEach(change -> change.params().forEach(this::template));
   }
 
@@ -47,6 +50,9 @@ abstract class Walk implements Stmt.Visitor<Void>, Expr.Visitor<Void> {
 
   @Override
   public Void assign(Stmt.Assign s) {
+    if (s.target().inner() != null && s.target().inner().key() != null) {
+      template(s.target().inner().key());
+    }
     value(s.value());
     return null;
   }

@@ -12,6 +12,9 @@ final class ExpressionParser {
   /** Nobody nests deeper: stops a stack overflow. */
   static final int MAX_DEPTH = 60;
 
+  /** A chain of operators is a tree as deep as the chain is long: stops a stack overflow too. */
+  private static final int MAX_OPERATORS = 500;
+
   private static final Map<Kind, Op> OPS = new EnumMap<>(Kind.class);
 
   static {
@@ -36,6 +39,7 @@ final class ExpressionParser {
 
   private final Cursor cursor;
   private int depth;
+  private int operators;
 
   ExpressionParser(Cursor cursor) {
     this.cursor = cursor;
@@ -46,6 +50,7 @@ final class ExpressionParser {
       cursor.fail("the expression is nested too deeply");
       return missing();
     }
+    operators = depth == 0 ? 0 : operators;
     depth++;
     Expr condition = binary(0);
     if (cursor.accept(Kind.QUESTION)) {
@@ -73,6 +78,10 @@ final class ExpressionParser {
   private Expr binary(int level) {
     Expr left = level == TIGHTEST ? unary() : binary(level + 1);
     for (Op op = op(); op != null && level(op) == level; op = op()) {
+      if (++operators > MAX_OPERATORS) {
+        cursor.fail("an expression has at most " + MAX_OPERATORS + " operators");
+        return left;
+      }
       Span opSpan = cursor.advance().span();
       Expr right = level == TIGHTEST ? unary() : binary(level + 1);
       left = new Expr.Binary(left.span().to(right.span()), op, opSpan, left, right);

@@ -30,6 +30,9 @@ public final class Issues {
 
   /** A name that is not there, with the one that was meant if there is one like it. */
   public void unknown(Span span, String message, String name, Collection<String> known) {
+    if (found.size() >= MAX_ISSUES) {
+      return; // looking for the nearest of many names, many times, takes long
+    }
     error(
         span,
         message,

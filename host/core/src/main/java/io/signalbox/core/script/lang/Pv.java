@@ -13,8 +13,20 @@ import java.util.List;
  */
 public record Pv(
     Span span, Span nameSpan, String name, Inner inner, Index index, List<Change> changes) {
-  /** The part in parentheses. */
-  public record Inner(Span span, String text) {}
+  static final String ARROW = "=>";
+
+  /**
+   * The part in parentheses.
+   *
+   * @param key what stands behind {@code =>}; null where there is none
+   */
+  public record Inner(Span span, String text, Template key) {
+    /** What stands before {@code =>}; all of it where there is none. */
+    public String table() {
+      int arrow = text.indexOf(ARROW);
+      return arrow < 0 ? text : text.substring(0, arrow).trim();
+    }
+  }
 
   /** Which of several values: {@code all} for {@code *}; negative counts from the end. */
   public record Index(Span span, boolean all, int number) {}

@@ -10,6 +10,7 @@ import java.util.List;
  * pv     = "$" name [ "(" inner ")" ]
  *        | "$(" name [ "(" inner ")" ] [ "[" index "]" ] { "{" change "}" } ")"
  * change = name { "," param }
+ * inner  = name | table "=>" { character | pv }
  * index  = "*" | [ "-" ] digits
  * </pre>
  */
@@ -119,7 +120,26 @@ final class PvParser {
   }
 
   private Pv.Inner inner(int open, int close) {
-    return new Pv.Inner(source.span(open + 1, close), text.substring(open + 1, close).trim());
+    String written = text.substring(open + 1, close);
+    return new Pv.Inner(
+        source.span(open + 1, close),
+        written.trim(),
+        key(open + 1, written.indexOf(Pv.ARROW), close));
+  }
+
+  private Template key(int start, int arrow, int close) {
+    if (arrow < 0 || depth == MAX_DEPTH) {
+      return null;
+    }
+    int from = start + arrow + Pv.ARROW.length();
+    while (from < close && text.charAt(from) == ' ') {
+      from++;
+    }
+    int end = close;
+    while (end > from && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return new PvParser(source, end, names, depth + 1).template(from);
   }
 
   private Pv.Index index(int start, int end) {

@@ -99,6 +99,11 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
       code.emit(new Steps.Sleep(args[0], slot));
       return new Nodes.Temp(slot);
     }
+    if (function.name().equals(CoreFunction.DNS_RESOLVE)) {
+      int slot = code.slot();
+      code.emit(new Steps.Resolve(args[0], slot));
+      return new Nodes.Temp(slot);
+    }
     return new Nodes.Call(function, args);
   }
 

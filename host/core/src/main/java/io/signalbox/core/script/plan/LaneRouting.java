@@ -8,7 +8,9 @@ import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.plan.Program.FunctionName;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,11 @@ final class LaneRouting implements Routing {
   @Override
   public boolean has(RouteKind kind, String name) {
     return program.entry(kind, name) >= 0;
+  }
+
+  @Override
+  public Map<String, Duration> timerRoutes() {
+    return program.timers();
   }
 
   @Override
@@ -85,6 +92,7 @@ final class LaneRouting implements Routing {
   RunEnd failed(RouteContext context, Span span, String why, RuntimeException bug) {
     LOG.error("{}: {}", span, why, bug);
     remark(context, span + ": " + why);
+    context.stopped();
     return RunEnd.FAILED;
   }
 

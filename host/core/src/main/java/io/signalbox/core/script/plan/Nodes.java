@@ -40,6 +40,14 @@ final class Nodes {
     }
   }
 
+  /** The value of an entry of a table. */
+  record ReadKeyed(PseudoVariable pv, Node place) implements Node {
+    @Override
+    public Object eval(Run run) {
+      return pv.reader().read(run, (String) place.eval(run), PseudoVariable.NONE_WRITTEN);
+    }
+  }
+
   /** A transformed value. */
   record Changed(Transformation transformation, Node value, Node[] params) implements Node {
     @Override

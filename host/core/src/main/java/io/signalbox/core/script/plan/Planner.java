@@ -82,8 +82,8 @@ public final class Planner implements Stmt.Visitor<Void> {
   public Void assign(Stmt.Assign s) {
     Node value = expressions.value(s.value());
     var pv = PvCatalogue.all().find(s.target().name()).orElseThrow();
-    String inner = TextPlanner.inner(s.target());
-    code.emit(new Steps.Assign(pv, inner, TextPlanner.index(s.target()), value));
+    Node place = expressions.texts().place(s.target());
+    code.emit(new Steps.Assign(pv, place, TextPlanner.index(s.target()), value));
     return null;
   }
 

@@ -44,6 +44,23 @@ public final class Program {
     this.functions = List.copyOf(functions);
   }
 
+  private Program(Program other, Step[] steps) {
+    this.steps = steps;
+    this.spans = other.spans;
+    this.entries.putAll(other.entries);
+    this.timers = other.timers;
+    this.functions = other.functions;
+  }
+
+  /** The same program, which tells {@code coverage} what it runs. */
+  public Program watched(Coverage coverage) {
+    Step[] watched = new Step[steps.length];
+    for (int pc = 0; pc < steps.length; pc++) {
+      watched[pc] = coverage.watched(steps[pc], spans[pc]);
+    }
+    return new Program(this, watched);
+  }
+
   /** The program with the functions of one lane, whose timers wake its sleeping runs. */
   public Routing onLane(LaneFunctions laneFunctions, Timers laneTimers) {
     return new LaneRouting(this, laneFunctions, laneTimers);

@@ -5,12 +5,14 @@ import io.signalbox.core.routing.FunctionOutcome;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.script.check.CheckedAst;
 import io.signalbox.core.script.words.Fault;
 import io.signalbox.core.script.words.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,7 +25,7 @@ final class Run implements Scope, Routing.Run {
   static final int MAX_STEPS = 100_000;
 
   /** Stops calls that never return; the checker has refused recursion. */
-  static final int MAX_CALLS = 64;
+  static final int MAX_CALLS = CheckedAst.MAX_CALLS;
 
   private static final Frame[] NO_FRAMES = {};
 
@@ -152,6 +154,36 @@ final class Run implements Scope, Routing.Run {
                   }
                 });
     return suspend();
+  }
+
+  int resolve(String name, int slot) {
+    Lookup lookup = new Lookup(this, slot);
+    context.resolve(name, lookup);
+    List<String> now = lookup.now();
+    if (now == null) {
+      return suspend();
+    }
+    keep(slot, now);
+    return next();
+  }
+
+  /** Addresses that came late; nobody wants them once the run has ended. */
+  void resolved(int slot, List<String> addresses) {
+    if (wake()) {
+      keep(slot, addresses);
+      go();
+    }
+  }
+
+  private void keep(int slot, List<String> addresses) {
+    boolean found = !addresses.isEmpty();
+    if (found) {
+      context.avps().put("dns", List.copyOf(addresses));
+    } else {
+      context.avps().remove("dns");
+    }
+    temp(slot, found);
+    returned = found ? 1L : -1L;
   }
 
   /** A late answer; nobody wants it once the run has ended. */

@@ -27,10 +27,11 @@ final class Steps {
   }
 
   /** An assignment. */
-  record Assign(PseudoVariable pv, String inner, int index, Node value) implements Step {
+  record Assign(PseudoVariable pv, Node place, int index, Node value) implements Step {
     @Override
     public int run(Run run) {
-      pv.writer().write(run, inner, index, value.eval(run));
+      Object given = value.eval(run);
+      pv.writer().write(run, (String) place.eval(run), index, given);
       return run.next();
     }
   }
@@ -103,6 +104,14 @@ final class Steps {
     public int run(Run run) {
       run.context().drop();
       return DROPPED;
+    }
+  }
+
+  /** {@code dns_resolve(name)}. */
+  record Resolve(Node name, int slot) implements Step {
+    @Override
+    public int run(Run run) {
+      return run.resolve((String) name.eval(run), slot);
     }
   }
 

@@ -60,11 +60,23 @@ final class TextPlanner {
     return switch (pv.name()) {
       case "def" -> new Nodes.Constant(defines.get(inner(pv)));
       case "null" -> new Nodes.Constant(null);
-      default -> new Nodes.Read(found, inner(pv), index(pv));
+      default ->
+          found.inner() == PseudoVariable.Inner.TABLE
+              ? new Nodes.ReadKeyed(found, place(pv))
+              : new Nodes.Read(found, inner(pv), index(pv));
     };
   }
 
-  static String inner(Pv pv) {
+  /** What stands in parentheses, as its writer takes it: with the values in the key of a table. */
+  Node place(Pv pv) {
+    if (pv.inner() == null || pv.inner().key() == null) {
+      return new Nodes.Constant(inner(pv));
+    }
+    Node table = new Nodes.Constant(pv.inner().table() + "=>");
+    return new Nodes.Join(new Node[] {table, template(pv.inner().key(), false)}, false);
+  }
+
+  private static String inner(Pv pv) {
     return pv.inner() == null ? null : pv.inner().text();
   }
 

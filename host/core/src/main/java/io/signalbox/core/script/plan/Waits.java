@@ -26,7 +26,7 @@ final class Waits extends LeafVisitor<Boolean> {
 
   @Override
   public Boolean core(Expr.CoreCall e) {
-    return e.name().equals(CoreFunction.SLEEP) || e.args().stream().anyMatch(Waits::in);
+    return CoreFunction.waits(e.name()) || e.args().stream().anyMatch(Waits::in);
   }
 
   @Override

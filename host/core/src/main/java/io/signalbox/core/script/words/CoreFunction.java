@@ -20,8 +20,11 @@ public record CoreFunction(
     Set<RouteKind> routes,
     boolean answers,
     Body body) {
-  /** The function that waits; it has no body of its own. */
+  /** A function that waits; it has no body of its own. */
   public static final String SLEEP = "sleep";
+
+  /** The other one. */
+  public static final String DNS_RESOLVE = "dns_resolve";
 
   /** What a function does. */
   @FunctionalInterface
@@ -33,6 +36,11 @@ public record CoreFunction(
      * @return whether it is true
      */
     boolean call(Scope scope, Object[] args);
+  }
+
+  /** True if a run may have to wait for it. */
+  public static boolean waits(String name) {
+    return name.equals(SLEEP) || name.equals(DNS_RESOLVE);
   }
 
   /** The parameters that are meant when {@code count} arguments are written. */

@@ -20,7 +20,7 @@ public final class Counterparts {
   /**
    * One row.
    *
-   * @param kind function, pv, name, setting, block or statement
+   * @param kind function, pv, name, event, setting, block or statement
    * @param names as they are written there
    * @param advice what to write here
    */
@@ -84,7 +84,12 @@ public final class Counterparts {
     return find("pv", name);
   }
 
+  /** What to write in place of this event. */
+  public static Optional<String> event(String name) {
+    return find("event", name);
+  }
+
   private static Optional<String> find(String kind, String name) {
-    return Optional.ofNullable(BY_KIND.get(kind).get(name));
+    return Optional.ofNullable(BY_KIND.getOrDefault(kind, Map.of()).get(name));
   }
 }

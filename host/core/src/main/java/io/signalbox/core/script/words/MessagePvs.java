@@ -23,7 +23,7 @@ final class MessagePvs {
     all.add(read("T_reply_code", Kind.NUMBER, reply(r -> (long) r.status())));
     all.add(read("T_branch_idx", Kind.NUMBER, s -> (long) s.context().branchIndex()));
     all.add(read("rv", Kind.TEXT, s -> "SIP/2.0"));
-    all.add(read("ci", Kind.TEXT, s -> s.message().callId()));
+    all.add(read("ci", Kind.TEXT, s -> s.context().trace().callId()));
     all.add(read("cs", Kind.NUMBER, s -> s.message().cseq().number()));
     all.add(read("ct", Kind.TEXT, header(HeaderName.CONTACT)));
     all.add(read("ua", Kind.TEXT, header(HeaderName.USER_AGENT)));

@@ -59,5 +59,14 @@ final class OtherFunctions {
               throw new IllegalStateException("a run sleeps, not a function");
             },
             Param.MILLIS));
+    all.add(
+        plain(
+            CoreFunction.DNS_RESOLVE,
+            MESSAGE,
+            1,
+            (s, a) -> {
+              throw new IllegalStateException("a run waits, not a function");
+            },
+            Param.HOST));
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.core.script.words;
 
+import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.sip.HeaderName;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ public enum Param {
   SUBSTITUTION(Kind.TEXT, "a substitution"),
   URI(Kind.TEXT, "a URI"),
   SIP_URI(Kind.TEXT, "a SIP URI"),
+  HOST(Kind.TEXT, "a host name"),
   IP(Kind.TEXT, "an IP address"),
   CIDR(Kind.TEXT, "a network"),
   METHODS(Kind.TEXT, "methods"),
@@ -26,6 +28,7 @@ public enum Param {
   HEADER_LINE(Kind.TEXT, "a header line"),
   FLAG(Kind.TEXT, "the name of a flag"),
   LEVEL(Kind.TEXT, "a log level"),
+  SET_ROUTE(Kind.TEXT, "branch_route, reply_route or failure_route"),
   BRANCH_ROUTE(Kind.TEXT, "the name of a branch_route"),
   REPLY_ROUTE(Kind.TEXT, "the name of a reply_route"),
   FAILURE_ROUTE(Kind.TEXT, "the name of a failure_route");
@@ -64,7 +67,7 @@ public enum Param {
 
   /** True if a bare name may stand here, without quotes. */
   public boolean takesName() {
-    return this == FLAG || this == LEVEL || route();
+    return this == FLAG || this == LEVEL || this == SET_ROUTE || route();
   }
 
   /** True for the name of a route, which must be a literal. */
@@ -85,12 +88,14 @@ public enum Param {
       case SUBSTITUTION -> Regex.substitution(Values.text(value));
       case URI -> Uris.parse(Values.text(value));
       case SIP_URI -> Uris.parseSip(Values.text(value));
+      case HOST -> host(Values.text(value));
       case IP -> ip(Values.text(value));
       case CIDR -> network(Values.text(value));
       case METHODS -> methods(Values.text(value));
       case HEADER -> header(Values.text(value));
       case EDITED_HEADER -> edited(header(Values.text(value)));
       case HEADER_LINE -> Header.of(Values.text(value));
+      case SET_ROUTE -> setRoute(Values.text(value));
       case FLAG -> flag(Values.text(value));
     };
   }
@@ -104,6 +109,14 @@ public enum Param {
       throw new Fault("\"" + digits + "\" is no " + what + " from " + least + " to " + most);
     }
     return number;
+  }
+
+  private static String host(String text) {
+    String name = bare(text);
+    if (!name.matches("[A-Za-z0-9_.-]{1,253}") && Cidr.literal(name).isEmpty()) {
+      throw new Fault("\"" + text + "\" is no host name");
+    }
+    return name;
   }
 
   private static InetAddress ip(String text) {
@@ -157,6 +170,19 @@ public enum Param {
       throw new Fault("\"" + text + "\" is no log level such as L_INFO");
     }
     return text;
+  }
+
+  private static RouteKind setRoute(String text) {
+    return switch (text) {
+      case "branch_route" -> RouteKind.BRANCH;
+      case "reply_route", "onreply_route" -> RouteKind.REPLY;
+      case "failure_route" -> RouteKind.FAILURE;
+      default ->
+          throw new Fault(
+              "what may be set is a branch_route, a reply_route or a failure_route, not \""
+                  + text
+                  + "\"");
+    };
   }
 
   private static String flag(String text) {

@@ -25,7 +25,19 @@ public record PseudoVariable(
   public enum Inner {
     NONE,
     MAYBE,
-    ALWAYS
+    ALWAYS,
+    /** {@code (table=>key)}; the key may hold pseudo-variables. */
+    TABLE
+  }
+
+  /** What a run must have for it to mean anything. */
+  public enum Needs {
+    /** Nothing but the run. */
+    NOTHING,
+    /** A call, as an event_route of calls has it, and every run for a message. */
+    CALL,
+    /** A message. */
+    MESSAGE
   }
 
   /** Index of a pseudo-variable that none was written for. */

@@ -2,6 +2,7 @@ package io.signalbox.core.script.words;
 
 import io.signalbox.core.script.lang.PvNames;
 import io.signalbox.core.script.words.PseudoVariable.Inner;
+import io.signalbox.core.script.words.PseudoVariable.Needs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +15,30 @@ import java.util.function.Function;
 
 /** All pseudo-variables by name. Immutable. */
 public final class PvCatalogue implements PvNames {
+  private static final Set<String> NEED_NOTHING =
+      Set.of(
+          "var",
+          "sht",
+          "shtex",
+          "shtinc",
+          "shtdec",
+          "outcome",
+          "rc",
+          "lane",
+          "generation",
+          "TS",
+          "Ts",
+          "TF",
+          "Tf",
+          "RANDOM",
+          "pp",
+          "null",
+          "def",
+          "env");
+
+  private static final Set<String> NEED_CALL =
+      Set.of("call", "call_duration", "ci", "customer", "carrier", "trunk", "user", "gateway");
+
   private static final PvCatalogue ALL = new PvCatalogue();
 
   private final Map<String, PseudoVariable> byName = new LinkedHashMap<>();
@@ -26,6 +51,7 @@ public final class PvCatalogue implements PvNames {
     AuthPvs.addTo(all);
     AccountPvs.addTo(all);
     KeptPvs.addTo(all);
+    TablePvs.addTo(all);
     HostPvs.addTo(all);
     all.forEach(pv -> byName.put(pv.name(), pv));
   }
@@ -43,6 +69,14 @@ public final class PvCatalogue implements PvNames {
   /** All names. */
   public Collection<String> names() {
     return byName.keySet();
+  }
+
+  /** What a run must have for this pseudo-variable to mean anything. */
+  public Needs needs(String name) {
+    if (NEED_NOTHING.contains(name) || !known(name)) {
+      return Needs.NOTHING;
+    }
+    return NEED_CALL.contains(name) ? Needs.CALL : Needs.MESSAGE;
   }
 
   @Override

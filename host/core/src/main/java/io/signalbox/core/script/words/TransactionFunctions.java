@@ -68,6 +68,14 @@ final class TransactionFunctions {
     all.add(plain("t_load_contacts", FAILURE, 0, (s, a) -> s.context().loadContacts()));
     all.add(plain("t_next_contacts", FAILURE, 0, (s, a) -> s.context().nextContacts()));
     // The engine has matched retransmissions, CANCEL and ACK before any script runs.
+    all.add(plain("t_newtran", DECIDING, 0, (s, a) -> true));
+    all.add(
+        plain(
+            "t_is_set",
+            MESSAGE,
+            1,
+            (s, a) -> s.context().isSet((RouteKind) a[0]),
+            Param.SET_ROUTE));
     all.add(plain("t_check_trans", MESSAGE, 0, (s, a) -> true));
     all.add(plain("t_precheck_trans", MESSAGE, 0, (s, a) -> false));
   }

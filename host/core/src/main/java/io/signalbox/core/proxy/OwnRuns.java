@@ -1,0 +1,104 @@
+package io.signalbox.core.proxy;
+
+import io.signalbox.api.RouteKind;
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallObserver;
+import io.signalbox.core.call.CallRecord;
+import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.routing.ScriptEvent;
+import io.signalbox.core.trace.CallTrace;
+
+/**
+ * Runs of the script that no message asked for: event_route and timer_route. Each runs on the
+ * generation that is current when it fires, and holds it to its end. On the lane only.
+ */
+final class OwnRuns implements CallObserver {
+  private static final Runnable NOTHING = () -> {};
+
+  private final ProxyHost host;
+
+  /** The generation that was looked at last, and which events it has a route for. */
+  private long known = -1;
+
+  private final boolean[] wanted = new boolean[ScriptEvent.values().length];
+
+  OwnRuns(ProxyHost host) {
+    this.host = host;
+  }
+
+  @Override
+  public void created(CallRecord call) {
+    fire(ScriptEvent.CALL_CREATED, call);
+  }
+
+  @Override
+  public void answered(CallRecord call) {
+    fire(ScriptEvent.CALL_ANSWERED, call);
+  }
+
+  @Override
+  public void ended(CallRecord call, CallEnd reason) {
+    boolean answered = call.wasAnswered() || reason == CallEnd.NOT_FOLLOWED;
+    fire(answered ? ScriptEvent.CALL_ENDED : ScriptEvent.CALL_FAILED, call);
+  }
+
+  /** Runs its event_route, if the script has one, when the lane has done what it is about. */
+  void fire(ScriptEvent event, CallRecord call) {
+    Generations.Pinned generation = host.generations().pin();
+    if (!wants(generation, event)) {
+      generation.release();
+      return;
+    }
+    host.lane().execute(() -> run(RouteKind.EVENT, event.routeName(), generation, call, NOTHING));
+  }
+
+  private boolean wants(Generations.Pinned generation, ScriptEvent event) {
+    if (generation.number() != known) {
+      known = generation.number();
+      for (ScriptEvent one : ScriptEvent.values()) {
+        wanted[one.ordinal()] = generation.routing().has(RouteKind.EVENT, one.routeName());
+      }
+    }
+    return wanted[event.ordinal()];
+  }
+
+  /** Runs a timer_route, if the script still has it; {@code over} is told once. */
+  void tick(String name, Runnable over) {
+    Generations.Pinned generation = host.generations().pin();
+    if (generation.routing().has(RouteKind.TIMER, name)) {
+      run(RouteKind.TIMER, name, generation, null, over);
+    } else {
+      generation.release();
+      over.run();
+    }
+  }
+
+  private void run(
+      RouteKind kind, String name, Generations.Pinned generation, CallRecord call, Runnable over) {
+    CallTrace trace =
+        call == null
+            ? new CallTrace(kind.keyword() + "[" + name + "]")
+            : host.traces().of(call.callId());
+    EventContext context = new EventContext(kind, host, generation, call, trace);
+    generation
+        .routing()
+        .run(
+            kind,
+            name,
+            context,
+            end -> {
+              generation.release();
+              count(kind, context.refused() ? "skipped" : result(end));
+              over.run();
+            });
+  }
+
+  private static String result(RunEnd end) {
+    return end == RunEnd.FAILED ? "failed" : "done";
+  }
+
+  void count(RouteKind kind, String result) {
+    host.events().ownRun(kind.keyword(), result);
+  }
+}
