@@ -120,8 +120,14 @@ class ScriptLimitsTest {
   }
 
   @Test
-  void deepCalls_areStopped() {
-    isStopped_andTheLaneGoesOn(deep(), "more than 64 deep");
+  void deepCalls_areRefusedBeforeTheyRun() {
+    String text = deep();
+    ScriptCompiler.Compiled compiled =
+        ScriptCompiler.compile(
+            path -> Optional.of(text).filter(t -> path.equals("a.route")), "a.route", Map.of());
+
+    assertThat(compiled.script()).isEmpty();
+    assertThat(compiled.issues()).anyMatch(issue -> issue.message().contains("more than 64 deep"));
   }
 
   @Test

@@ -41,7 +41,7 @@ final class CoverageTest {
     script
         .watched(coverage)
         .onLane(new FakeFunctions(log::add), new FakeTimers())
-        .run(RouteKind.REQUEST, null, new FakeContext(log::add), end -> {});
+        .run(RouteKind.REQUEST, null, new FakeContext(log::add, () -> 0), end -> {});
   }
 
   private List<String> lines() {
