@@ -30,6 +30,7 @@ final class MigrationPageTest {
     HEADS.put("name", "Words of expressions");
     HEADS.put("setting", "Settings on top");
     HEADS.put("block", "Blocks");
+    HEADS.put("event", "Events");
     HEADS.put("statement", "Statements on top");
   }
 
