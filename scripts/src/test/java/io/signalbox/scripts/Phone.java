@@ -74,9 +74,9 @@ final class Phone implements AutoCloseable {
             .formatted(ip, port, home, control));
     Program program =
         Program.start(folder, baresip, "-f", home.toString(), "-t", "120", "-s", "-v");
-    program
-        .await(line -> line.contains("baresip is ready"), SECONDS)
-        .orElseThrow(() -> new AssertionError("baresip did not start:\n" + program.output()));
+    if (program.await(line -> line.contains("baresip is ready"), SECONDS).isEmpty()) {
+      throw new AssertionError("baresip did not start:\n" + program.output());
+    }
     return new Phone(program, new Socket(InetAddress.getLoopbackAddress(), control));
   }
 
