@@ -32,6 +32,9 @@ final class Forwarded {
     if (came.stream().noneMatch(line -> line.name().equals("content-length"))) {
       left.removeIf(line -> line.name().equals("content-length"));
     }
+    if (first(came, "max-breadth") < 0) { // RFC 5393 §5.3.3: 60 where there was none
+      assertThat(number(left.remove(first(left, "max-breadth")))).isEqualTo(60);
+    }
     assertThat(left).containsExactlyElementsOf(came);
     String body = body(before);
     assertThat(body).startsWith(body(after));
