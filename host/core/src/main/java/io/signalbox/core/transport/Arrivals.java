@@ -30,6 +30,7 @@ public final class Arrivals {
   private final AtomicIntegerArray waiting;
   private final Inbox[] inboxes;
   private final BiConsumer<Source, Via> aliases;
+  private final SourceGate gate;
 
   /** {@code receivers} and {@code senders} are one for each lane, in their order. */
   public Arrivals(
@@ -39,6 +40,18 @@ public final class Arrivals {
       List<? extends MessageReceiver> receivers,
       List<Sender> senders,
       BiConsumer<Source, Via> aliases) {
+    this(lanes, hash, events, receivers, senders, aliases, SourceGate.OPEN);
+  }
+
+  /** The same behind a gate. */
+  public Arrivals(
+      List<? extends Lane> lanes,
+      KeyedHash hash,
+      TransportEvents events,
+      List<? extends MessageReceiver> receivers,
+      List<Sender> senders,
+      BiConsumer<Source, Via> aliases,
+      SourceGate gate) {
     this.lanes = lanes;
     this.homes = new HomeLanes(hash, lanes.size());
     this.hash = hash;
@@ -51,10 +64,14 @@ public final class Arrivals {
       inboxes[i] = new Inbox(lanes.get(i));
     }
     this.aliases = aliases;
+    this.gate = gate;
   }
 
   /** One whole message as it came in; the bytes are ours from now on. */
   public void take(Lane reader, byte[] bytes, Source source) {
+    if (gate.drops(source.remote().getAddress(), bytes)) {
+      return;
+    }
     int home =
         lanes.size() == 1
             ? 0
@@ -112,6 +129,10 @@ public final class Arrivals {
     }
   }
 
+  SourceGate gate() {
+    return gate;
+  }
+
   /** Tells every lane, see {@link MessageReceiver#onConnectionLost}. */
   void lost(Transport transport, InetSocketAddress remote, long atMillis, String reason) {
     for (int i = 0; i < lanes.size(); i++) {
@@ -124,7 +145,11 @@ public final class Arrivals {
 
   /** Counts a message that nobody can read, and answers it if that much can be read. */
   void refuse(int lane, byte[] bytes, Source source, ParseFailure failure) {
+    if (gate.drops(source.remote().getAddress(), bytes)) {
+      return; // what a stream broke off at has passed no gate yet
+    }
     events.malformed(source.transport(), failure.rule());
+    receivers.get(lane).onMalformed(source);
     String tag = Long.toHexString(hash.of(bytes, 0, bytes.length));
     SipParser.refusal(bytes, 0, bytes.length, failure, tag)
         .ifPresent(

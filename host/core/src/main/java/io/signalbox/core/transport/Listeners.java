@@ -35,6 +35,7 @@ public final class Listeners implements LocalAddresses {
 
   private final Map<InetSocketAddress, UdpTransport> udp = new ConcurrentHashMap<>();
   private final Map<Transport, StreamTransport> streams = new ConcurrentHashMap<>();
+  private SourceGate gate = SourceGate.OPEN;
   private volatile OwnAddresses own = new OwnAddresses(List.of());
 
   /**
@@ -55,6 +56,11 @@ public final class Listeners implements LocalAddresses {
     this.limits = limits;
     this.admission = new Admission(limits, lanes.size());
     this.tls = contexts == null ? null : new TlsLayer(limits, contexts);
+  }
+
+  /** Who may be turned away unread; before {@link #open}. */
+  public void guardedBy(SourceGate sourceGate) {
+    gate = sourceGate;
   }
 
   /** New handshakes use these from now on; connections that are up stay as they are. */
@@ -78,7 +84,7 @@ public final class Listeners implements LocalAddresses {
   public Future<Void> open(
       List<ListenAddress> addresses, List<? extends MessageReceiver> receivers) {
     List<Sender> senders = lanes.stream().map(this::sender).toList();
-    Arrivals arrivals = new Arrivals(lanes, hash, events, receivers, senders, this::alias);
+    Arrivals arrivals = new Arrivals(lanes, hash, events, receivers, senders, this::alias, gate);
     List<Bound> bound = new ArrayList<>();
     Future<Void> opened = Future.succeededFuture();
     for (ListenAddress listen : addresses) {

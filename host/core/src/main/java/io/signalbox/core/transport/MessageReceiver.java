@@ -22,6 +22,9 @@ public interface MessageReceiver {
   /** A response, whoever's Via is on top. */
   void onResponse(SipResponse response, Source source);
 
+  /** What came from here was no message that anybody can read; it was refused. */
+  default void onMalformed(Source source) {}
+
   /**
    * A connection is gone by which requests went; a request that was sent by it before and that
    * nobody has answered will get no answer by it. Called on every lane.

@@ -1,11 +1,13 @@
 package io.signalbox.core.transport;
 
-/** Why a connection was refused or cut off. Each has its limit in {@link ConnectionLimits}. */
+/** Why a connection was refused or cut off; most have their limit in {@link ConnectionLimits}. */
 public enum Shed {
   /** There are as many connections as there may be. */
   TOTAL,
   /** One address has as many as it may have. */
   SOURCE,
+  /** The address may not even connect, see {@link SourceGate}. */
+  BLOCKED,
   /** The handshake of TLS took too long. */
   HANDSHAKE,
   /** It was opened to us and nothing came by it. */

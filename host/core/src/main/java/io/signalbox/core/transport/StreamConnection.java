@@ -202,6 +202,7 @@ final class StreamConnection {
       close(
           switch (reason) {
             case TOTAL, SOURCE -> "there are too many connections";
+            case BLOCKED -> "the peer is blocked";
             case HANDSHAKE -> "the TLS handshake took too long";
             case SILENT, IDLE -> "nothing came by the connection for long";
             case SLOW -> "the peer was too slow";

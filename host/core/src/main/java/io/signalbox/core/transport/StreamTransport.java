@@ -124,7 +124,10 @@ final class StreamTransport {
     }
     Source source = new Source(transport, Inet.plain(remote), local);
     StreamConnection connection = new StreamConnection(this, lane, source, null);
-    Shed refused = admission.admit(connection);
+    Shed refused =
+        arrivals.gate().shuts(source.remote().getAddress())
+            ? Shed.BLOCKED
+            : admission.admit(connection);
     if (refused != null) {
       events.connectionRefused(transport, refused);
       channel.close();
