@@ -15,6 +15,9 @@ public interface ModuleContext {
   /** Counters of the module's own; what its functions answer is counted by the host. */
   Metrics metrics();
 
+  /** Sources that are to be turned away. Any thread. */
+  Blocks blocks();
+
   /** Time on the control loop. */
   Timers timers();
 

@@ -102,6 +102,11 @@ final class HeaderLine {
     return value;
   }
 
+  /** True if one of these phrases stands in the value, as it lies in the bytes. */
+  boolean mentions(Phrases phrases) {
+    return phrases.in(bytes, valueStart, end);
+  }
+
   /** Each fold, with the white space on both its sides, is one space. */
   private static String unfolded(String raw) {
     StringBuilder text = new StringBuilder(raw.length());

@@ -77,6 +77,16 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return i < 0 ? Optional.empty() : Optional.of(lines.get(i).value());
   }
 
+  /** True if one of these phrases stands in a line of this name. */
+  public final boolean mentions(HeaderName name, Phrases phrases) {
+    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
+      if (lines.get(i).mentions(phrases)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The values of all lines of this name, unfolded, lists not taken apart. */
   public final List<String> lines(HeaderName name) {
     List<String> found = new ArrayList<>(2);

@@ -1,5 +1,6 @@
 package io.signalbox.testkit;
 
+import io.signalbox.api.Blocks;
 import io.signalbox.api.Functions;
 import io.signalbox.api.LaneContext;
 import io.signalbox.api.Metrics;
@@ -9,8 +10,13 @@ import io.signalbox.api.Timers;
 import io.signalbox.api.ledger.ExpiringMap;
 import io.signalbox.api.ledger.Ledger;
 import io.signalbox.core.ledger.HostLedger;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +27,11 @@ public final class ModuleFixture {
   private final VirtualTime time = new VirtualTime();
   private final HostLedger ledger = new HostLedger(time::nanos);
   private final Map<String, Integer> counters = new TreeMap<>();
+  private final List<Wish> wishes = new ArrayList<>();
+  private Blocks.Answer answer = Blocks.Answer.BLOCKED;
+
+  /** A source that the module wanted blocked. */
+  public record Wish(InetAddress source, String reason, Duration time) {}
 
   /** Starts a module and gives its function object for lane 0. */
   public <F extends Functions> F start(SipModule module, JsonObject settings, Class<F> functions) {
@@ -42,6 +53,16 @@ public final class ModuleFixture {
   /** The module's own counters by name, their labels behind it. */
   public Map<String, Integer> counters() {
     return counters;
+  }
+
+  /** Who the module wanted blocked, in order. */
+  public List<Wish> wishes() {
+    return wishes;
+  }
+
+  /** From now on this becomes of such a wish. */
+  public void answer(Blocks.Answer newAnswer) {
+    answer = newAnswer;
   }
 
   private LaneContext lane() {
@@ -85,6 +106,14 @@ public final class ModuleFixture {
       public Metrics metrics() {
         return (name, labels) ->
             () -> counters.merge(name + String.join(",", labels), 1, Integer::sum);
+      }
+
+      @Override
+      public Blocks blocks() {
+        return (source, reason, lasting) -> {
+          wishes.add(new Wish(source, reason, lasting));
+          return Future.succeededFuture(answer);
+        };
       }
 
       @Override

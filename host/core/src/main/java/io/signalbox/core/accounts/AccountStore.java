@@ -189,6 +189,11 @@ public final class AccountStore {
     return onWorker(() -> database.reads().audit(last));
   }
 
+  /** The blocks of the firewall, which are in the same database. */
+  public BlockStore blocks() {
+    return new BlockStore(database, this::onWorker);
+  }
+
   /** Stops looking and closes the database. */
   public Future<Void> close() {
     synchronized (reloading) {

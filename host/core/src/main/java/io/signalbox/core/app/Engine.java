@@ -1,8 +1,11 @@
 package io.signalbox.core.app;
 
+import io.signalbox.api.account.Cidr;
+import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.dns.Dns;
 import io.signalbox.core.dns.Locator;
+import io.signalbox.core.firewall.Firewall;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.EngineMetrics;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** The lanes with all that lives on them, and the sockets below. Any thread. */
 final class Engine {
@@ -39,6 +43,7 @@ final class Engine {
   private static final int TRACES = 1_000;
 
   private final Listeners listeners;
+  private final Firewall firewall;
   private final HomeLanes homes;
   private final Certificates certificates;
   private final HeapWatch heap;
@@ -51,6 +56,7 @@ final class Engine {
    * Reads the files that tell of name servers: may block.
    *
    * @param generations gives the view of one lane
+   * @param accounts as they are at the moment
    * @param control the loop for what belongs to no lane: questions to name servers
    */
   Engine(
@@ -59,6 +65,7 @@ final class Engine {
       HostLedger ledger,
       HostMetrics metrics,
       IntFunction<Generations> generations,
+      Supplier<AccountSnapshot> accounts,
       EventLoopLane control,
       HostConfig config) {
     this.metrics = metrics.engine();
@@ -66,6 +73,12 @@ final class Engine {
     EngineEvents events = new EngineEvents(metrics.engine());
     listeners =
         new Listeners(lanes, hash, events, config.sockets().limits(), config.sockets().tls());
+    firewall = new Firewall(control, new Strangers(accounts, this::talksTo), events);
+    listeners.guardedBy(firewall.gate());
+    metrics.gauge(
+        "signalbox_firewall_blocked",
+        "Addresses and networks that are blocked",
+        firewall::blocked);
     homes = new HomeLanes(hash, lanes.size());
     certificates = new Certificates(vertx, config, listeners::tls);
     if (certificates.used()) {
@@ -138,6 +151,14 @@ final class Engine {
 
   Certificates certificates() {
     return certificates;
+  }
+
+  Firewall firewall() {
+    return firewall;
+  }
+
+  private Future<Boolean> talksTo(Cidr network) {
+    return ofAll(stack -> stack.talksTo(network)).map(answers -> answers.contains(true));
   }
 
   /** From now on new calls are turned away. */

@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.firewall.FirewallEvents;
 import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.overload.OverloadEvents;
 import io.signalbox.core.transport.Shed;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
-public final class EngineEvents implements CallEvents, TransportEvents, OverloadEvents {
+public final class EngineEvents implements CallEvents, TransportEvents, OverloadEvents, FirewallEvents {
   private static final String[] ENDS =
       Arrays.stream(CallEnd.values())
           .map(end -> end.name().toLowerCase(Locale.ROOT))
@@ -102,6 +103,11 @@ public final class EngineEvents implements CallEvents, TransportEvents, Overload
   @Override
   public void shed(Reason reason) {
     metrics.shed(reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void dropped(String cause) {
+    metrics.blocked(cause);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import io.netty.util.NetUtil;
+import io.signalbox.api.Blocks;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcToken;
@@ -19,6 +20,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -79,7 +81,8 @@ public final class Host {
             control,
             control.context(),
             List.copyOf(lanes),
-            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime),
+            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime)
+                .with(this::block),
             config.data(),
             KEPT_GENERATIONS);
     this.engine =
@@ -89,6 +92,7 @@ public final class Host {
             ledger,
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
+            () -> accounts.snapshot(),
             control,
             config);
     ledger.tables().limits(config.tables());
@@ -135,6 +139,7 @@ public final class Host {
       throw new ConfigFailure(change.detail());
     }
     await(AccountFiles.applyFirst(accounts, config));
+    await(engine.firewall().open(new StoredBlocks(accounts.blocks())));
     await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
@@ -146,6 +151,10 @@ public final class Host {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
     engine.started();
+  }
+
+  private Future<Blocks.Answer> block(InetAddress source, String reason, Duration time) {
+    return engine.firewall().block(source, reason, time);
   }
 
   private Future<Integer> listenToOperators() {
@@ -256,6 +265,7 @@ public final class Host {
     close("sockets", engine.close());
     close("modules", modules.close());
     if (accounts != null) {
+      close("firewall", engine.firewall().close());
       close("database", accounts.close());
     }
     close("event loops", vertx.close());

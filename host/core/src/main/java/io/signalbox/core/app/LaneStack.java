@@ -1,11 +1,14 @@
 package io.signalbox.core.app;
 
+import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.firewall.Watched;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
@@ -26,6 +29,7 @@ public final class LaneStack {
   private final Lane lane;
   private final TraceLog traces;
   private final LaneGate gate;
+  private final Generations generations;
   private final LaneTransactions transactions;
   private ProxyCore proxy;
 
@@ -62,6 +66,7 @@ public final class LaneStack {
     this.lane = lane;
     this.gate = gate;
     this.traces = host.traces();
+    this.generations = host.generations();
     this.transactions =
         new LaneTransactions(
             lane,
@@ -79,7 +84,12 @@ public final class LaneStack {
 
   /** Where the messages of this lane go. */
   public MessageReceiver receiver() {
-    return transactions;
+    return new Watched(transactions, generations::watch);
+  }
+
+  /** True if calls in progress are with this network. */
+  Future<Boolean> talksTo(Cidr network) {
+    return ask(() -> proxy.talksTo(network));
   }
 
   Future<List<CallView>> calls() {

@@ -24,6 +24,7 @@ final class Operator {
     certificates.addTo(methods);
     new CallMethods(engine, ledger, modules).addTo(methods);
     new AccountMethods(vertx, accounts).addTo(methods);
+    new FirewallMethods(engine.firewall()).addTo(methods);
   }
 
   RpcMethods methods() {

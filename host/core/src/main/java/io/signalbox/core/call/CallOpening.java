@@ -8,9 +8,14 @@ import java.util.Map;
  * What a call begins with.
  *
  * @param since when its INVITE came
+ * @param sides with where its INVITE came from
  * @param identity whose it is; null when not known yet
  * @param notes what modules noted before there was a call
  * @param variables what the script noted before; null for nothing
  */
 public record CallOpening(
-    Instant since, Identity identity, HostNotes notes, Map<String, Object> variables) {}
+    Instant since,
+    CallSides sides,
+    Identity identity,
+    HostNotes notes,
+    Map<String, Object> variables) {}

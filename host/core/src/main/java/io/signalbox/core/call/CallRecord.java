@@ -8,7 +8,6 @@ import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,10 +25,9 @@ public final class CallRecord {
   private final String from;
   private final String to;
   private final String callerTag;
-  private final Instant since;
+  private final CallOpening opening;
   private final long startedMillis;
   private final Leases leases;
-  private final HostNotes notes;
   private final List<BranchLeases> branchLeases = new ArrayList<>(1);
   private final List<DialogLeg> legs = new ArrayList<>(1);
 
@@ -54,10 +52,9 @@ public final class CallRecord {
     this.from = invite.first(HeaderName.FROM).orElseThrow();
     this.to = invite.first(HeaderName.TO).orElseThrow();
     this.callerTag = invite.from().tag().orElse("");
-    this.since = opening.since();
+    this.opening = opening;
     this.startedMillis = calls.millis();
     this.leases = calls.newLeases(null);
-    this.notes = opening.notes();
     this.variables = opening.variables();
     this.identity = opening.identity();
   }
@@ -75,6 +72,11 @@ public final class CallRecord {
   /** The tag in the caller's From. */
   public String callerTag() {
     return callerTag;
+  }
+
+  /** The addresses that it is with. */
+  CallSides sides() {
+    return opening.sides();
   }
 
   /** How far it is. */
@@ -99,7 +101,7 @@ public final class CallRecord {
 
   /** Values of modules that live as long as the call. */
   public HostNotes notes() {
-    return notes;
+    return opening.notes();
   }
 
   /** {@code $call(x)}. */
@@ -289,6 +291,6 @@ public final class CallRecord {
   CallView view() {
     String gateway = gateway().map(trunk -> trunk.account().name() + "/" + trunk.name()).orElse("");
     String account = identity().map(Identity::account).map(Account::name).orElse("");
-    return new CallView(callId, uri(from), uri(to), state, account, since, gateway);
+    return new CallView(callId, uri(from), uri(to), state, account, opening.since(), gateway);
   }
 }

@@ -33,6 +33,7 @@ public final class Calls {
   private BiConsumer<CallRecord, DialogLeg> expired =
       (call, leg) -> call.end(leg, CallEnd.SESSION_EXPIRED);
   private CallObserver observer = CallObserver.NONE;
+  private final Parties parties = new Parties();
   private long lastId;
   private int live;
 
@@ -65,6 +66,7 @@ public final class Calls {
     CallRecord call = new CallRecord(this, id, invite, opening);
     byCallId.computeIfAbsent(call.callId(), k -> new ArrayList<>(1)).add(call);
     live++;
+    parties.add(call.sides().caller());
     events.started();
     observer.created(call);
     return call;
@@ -110,6 +112,11 @@ public final class Calls {
     return byCallId.getOrDefault(callId, List.of()).stream().filter(c -> !c.ended()).toList();
   }
 
+  /** The addresses that calls in progress are with. */
+  public Parties parties() {
+    return parties;
+  }
+
   /** How many are not over. */
   public int live() {
     return live;
@@ -136,6 +143,8 @@ public final class Calls {
   void answered(CallRecord call, long setupMillis) {
     events.answered(setupMillis);
     call.overdueBy(lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
+    call.sides().answered(call.legs());
+    parties.add(call.sides().callee());
     observer.answered(call);
   }
 
@@ -149,6 +158,8 @@ public final class Calls {
   void ended(CallRecord call, CallEnd reason, long seconds) {
     call.stopOverdue();
     live--;
+    parties.remove(call.sides().caller());
+    parties.remove(call.sides().callee());
     events.ended(reason, seconds);
     observer.ended(call, reason);
     lane.after(TOMBSTONE_MILLIS, () -> forget(call));

@@ -94,6 +94,11 @@ public final class DialogLeg {
     return Optional.ofNullable(origin.gateway());
   }
 
+  /** The address that its branch was sent to. */
+  InetAddress calleeAddress() {
+    return origin.callee();
+  }
+
   /** True once there was a 2xx. */
   public boolean confirmed() {
     return confirmed;

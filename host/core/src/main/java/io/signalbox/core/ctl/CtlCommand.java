@@ -33,6 +33,9 @@ record CtlCommand(
   private static final Option DRY_RUN =
       new Option("--dry-run", "dryRun", true, "Say what would change, and change nothing.");
 
+  private static final Option FOR_SECONDS =
+      new Option("--seconds", "seconds", false, "How long; else until it is taken away.");
+
   /** All of them, in the order of the help. */
   static final List<CtlCommand> ALL =
       List.of(
@@ -72,6 +75,29 @@ record CtlCommand(
               List.of(),
               List.of(new Option("--last", "last", false, "How many entries.")),
               "Who changed what."),
+          new CtlCommand(
+              "firewall list",
+              "firewall.list",
+              List.of(new Argument("address", true)),
+              List.of(),
+              "Who is blocked or allowed; with an address, what concerns it."),
+          new CtlCommand(
+              "firewall block",
+              "firewall.block",
+              List.of(new Argument("address", false), new Argument("reason", true)),
+              List.of(FOR_SECONDS),
+              "Drop everything from an address or a network."),
+          new CtlCommand(
+              "firewall allow",
+              "firewall.allow",
+              List.of(new Argument("address", false), new Argument("reason", true)),
+              List.of(FOR_SECONDS),
+              "Never block an address or a network automatically."),
+          with(
+              "firewall unblock",
+              "firewall.unblock",
+              "Take a block, or what was allowed, away.",
+              "address"),
           of("limits", "limits", "Channels and rates of each key: use, peak, refusals."),
           of("stats", "stats", "The host in numbers."));
 

@@ -2,6 +2,7 @@ package io.signalbox.core.firewall;
 
 import io.signalbox.core.accounts.model.BlockRow;
 import io.signalbox.sip.NewRequest;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A row and what it has dropped since it was read. Any thread. */
@@ -20,6 +21,11 @@ final class Block {
 
   BlockRow.Kind kind() {
     return row.kind();
+  }
+
+  /** True if its time is over. */
+  boolean over(Instant now) {
+    return row.over(now);
   }
 
   /** For a metric: few different ones. */

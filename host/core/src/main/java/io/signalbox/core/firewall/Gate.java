@@ -17,6 +17,11 @@ final class Gate implements SourceGate {
     verdicts = next;
   }
 
+  /** The block that decides about this address, or null. */
+  Block find(InetAddress source) {
+    return verdicts.find(source);
+  }
+
   @Override
   public boolean drops(InetAddress source, byte[] message) {
     Block block = verdicts.find(source);

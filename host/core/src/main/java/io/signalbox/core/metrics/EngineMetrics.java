@@ -40,6 +40,9 @@ public final class EngineMetrics {
           "NOTIFY",
           "PUBLISH");
 
+  /** Why sources are blocked: a module chooses the words. */
+  private static final int MAX_CAUSES = 40;
+
   private final MeterRegistry registry;
   private final Map<String, Counter> ended = new ConcurrentHashMap<>();
   private final LongAdder callsActive = new LongAdder();
@@ -49,6 +52,8 @@ public final class EngineMetrics {
   private final Map<Direction, Map<Transport, Counter>> messages = new EnumMap<>(Direction.class);
   private final Map<Transport, Counter> malformed = new EnumMap<>(Transport.class);
   private final Map<String, Counter> shed = new HashMap<>();
+  private final Map<String, Counter> blocked = new ConcurrentHashMap<>();
+  private final LabelCap causes = new LabelCap(MAX_CAUSES);
   private final Map<Transport, Counter> sendFailures = new EnumMap<>(Transport.class);
   private final Map<Transport, Counter> overflows = new EnumMap<>(Transport.class);
   private final Map<Transport, LongAdder> connections = new EnumMap<>(Transport.class);
@@ -144,6 +149,21 @@ public final class EngineMetrics {
   /** All that were turned away since the start. */
   public long shed() {
     return (long) shed.values().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /**
+   * {@code signalbox_firewall_dropped_total}: a message or a connection of a blocked source.
+   *
+   * @param cause {@code manual}, or what a module said that the source did
+   */
+  public void blocked(String cause) {
+    Counter counter = blocked.get(cause);
+    if (counter == null) {
+      counter =
+          registry.counter("signalbox_firewall_dropped_total", "reason", causes.admit(cause));
+      blocked.put(cause, counter);
+    }
+    counter.increment();
   }
 
   /**

@@ -94,6 +94,7 @@ final class BoundFunction implements LaneFunctions.Function {
     answers.count(answer, nanos);
     long now = CallTrace.micros(lane.timers().now());
     call.trace().add(now, CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000);
+    call.watch().answered(call, answers.function(), answers.watched(answer));
     return answers.outcome(answer);
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 final class FunctionAnswers {
   private final List<FunctionOutcome> outcomes = new ArrayList<>();
   private final List<String> traces = new ArrayList<>();
+  private final List<String> watched = new ArrayList<>();
+  private final String function;
   private final FunctionMetrics metrics;
   private final int timeout;
   private final int error;
@@ -22,8 +24,9 @@ final class FunctionAnswers {
     outcomes.add(FunctionOutcome.TIMEOUT);
     error = outcomes.size();
     outcomes.add(FunctionOutcome.ERROR);
-    String call = manifest.scriptName() + "." + spec.name() + " = ";
-    outcomes.forEach(outcome -> traces.add(call + outcome.name()));
+    function = manifest.scriptName() + "." + spec.name();
+    outcomes.forEach(outcome -> traces.add(function + " = " + outcome.name()));
+    outcomes.forEach(outcome -> watched.add(manifest.scriptName() + "." + outcome.name()));
     this.metrics =
         metrics.function(
             manifest.id(), spec.name(), outcomes.stream().map(FunctionOutcome::name).toList());
@@ -45,6 +48,16 @@ final class FunctionAnswers {
   /** {@code ipauth.check = ok}. */
   String trace(int answer) {
     return traces.get(answer);
+  }
+
+  /** {@code techprefix.match}. */
+  String function() {
+    return function;
+  }
+
+  /** {@code techprefix.no_match}: as {@link io.signalbox.api.SourceWatch#answered} has it. */
+  String watched(int answer) {
+    return watched.get(answer);
   }
 
   void count(int answer, long nanos) {

@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.SourceWatch;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.routing.Routing;
 import java.time.Instant;
@@ -63,7 +64,8 @@ final class Generation {
     this.who = who;
     this.what = what;
     for (Routing routing : content.routings()) {
-      lanes.add(new LaneGeneration(number, routing, () -> laneDrained.accept(this)));
+      SourceWatch watch = InstanceWatch.of(content.modules().values(), lanes.size());
+      lanes.add(new LaneGeneration(number, routing, watch, () -> laneDrained.accept(this)));
     }
     this.undrained = lanes.size();
   }

@@ -1,8 +1,10 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.Blocks;
 import io.signalbox.api.ledger.Ledger;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.HostMetrics;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -15,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param functionDeadline after which a function that has to wait answers {@code timeout}
  * @param startDeadline for a module to start, take up work again, or stop
  * @param nanoClock never goes back; for durations
+ * @param blocks who is turned away
  */
 public record HostServices(
     HostLedger ledger,
@@ -22,9 +25,31 @@ public record HostServices(
     EventBus eventBus,
     Duration functionDeadline,
     Duration startDeadline,
-    LongSupplier nanoClock) {
+    LongSupplier nanoClock,
+    Blocks blocks) {
+  /** Where there is no firewall, nobody is blocked. */
+  private static final Blocks NONE =
+      (source, reason, time) -> Future.succeededFuture(Blocks.Answer.ALLOWED);
+
   private static final Duration FUNCTION_DEADLINE = Duration.ofSeconds(5);
   private static final Duration START_DEADLINE = Duration.ofSeconds(10);
+
+  /** Without a firewall. */
+  public HostServices(
+      HostLedger ledger,
+      HostMetrics metrics,
+      EventBus eventBus,
+      Duration functionDeadline,
+      Duration startDeadline,
+      LongSupplier nanoClock) {
+    this(ledger, metrics, eventBus, functionDeadline, startDeadline, nanoClock, NONE);
+  }
+
+  /** The same with a firewall. */
+  public HostServices with(Blocks newBlocks) {
+    return new HostServices(
+        ledger, metrics, eventBus, functionDeadline, startDeadline, nanoClock, newBlocks);
+  }
 
   /** With the deadlines of a running host: 5 s for a function, 10 s for a start. */
   public static HostServices of(

@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.Blocks;
 import io.signalbox.api.Metrics;
 import io.signalbox.api.ModuleContext;
 import io.signalbox.api.Timers;
@@ -9,5 +10,10 @@ import io.vertx.core.json.JsonObject;
 
 /** What one instance gets from the host. */
 record InstanceContext(
-    JsonObject settings, Ledger ledger, Metrics metrics, Timers timers, EventBus eventBus)
+    JsonObject settings,
+    Ledger ledger,
+    Metrics metrics,
+    Blocks blocks,
+    Timers timers,
+    EventBus eventBus)
     implements ModuleContext {}

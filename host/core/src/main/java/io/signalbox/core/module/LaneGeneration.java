@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.SourceWatch;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
@@ -11,15 +12,22 @@ import io.signalbox.core.routing.Routing;
 final class LaneGeneration {
   private final long number;
   private final Routing routing;
+  private final SourceWatch watch;
   private final Runnable drained;
   private int pins;
   private boolean superseded;
 
   /** {@code drained} is told once, on the lane: nothing here pins it any more or ever will. */
-  LaneGeneration(long number, Routing routing, Runnable drained) {
+  LaneGeneration(long number, Routing routing, SourceWatch watch, Runnable drained) {
     this.number = number;
     this.routing = routing;
+    this.watch = watch;
     this.drained = drained;
+  }
+
+  /** Who hears what sources do. */
+  SourceWatch watch() {
+    return watch;
   }
 
   /** On the lane. */
@@ -59,6 +67,11 @@ final class LaneGeneration {
     @Override
     public Routing routing() {
       return routing;
+    }
+
+    @Override
+    public SourceWatch watch() {
+      return watch;
     }
 
     @Override

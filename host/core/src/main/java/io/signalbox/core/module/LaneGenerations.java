@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.SourceWatch;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.routing.Generations;
 import java.util.function.Supplier;
@@ -14,6 +15,12 @@ final class LaneGenerations implements Generations {
     this.line = line;
     this.lane = lane;
     this.accounts = accounts;
+  }
+
+  @Override
+  public SourceWatch watch() {
+    Generation current = line.current();
+    return current == null ? SourceWatch.NONE : current.lane(lane).watch();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.signalbox.core.module;
 
 import io.signalbox.api.Functions;
 import io.signalbox.api.SipModule;
+import io.signalbox.api.SourceWatch;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.metrics.ModuleCounters;
@@ -33,6 +34,7 @@ public final class ModuleInstance {
   private final ModuleCounters counters;
   private final InstanceTimers timers;
   private final List<InstanceLane> parts = new ArrayList<>();
+  private final List<SourceWatch> watches = new ArrayList<>();
   private final List<Lane> lanes;
   private SipModule module;
 
@@ -103,7 +105,12 @@ public final class ModuleInstance {
     module = code.instantiate();
     return module.start(
         new InstanceContext(
-            settings.copy(), services.ledgerOf(id()), counters, timers, services.eventBus()));
+            settings.copy(),
+            services.ledgerOf(id()),
+            counters,
+            services.blocks(),
+            timers,
+            services.eventBus()));
   }
 
   private Future<Void> makeFunctions() {
@@ -130,6 +137,11 @@ public final class ModuleInstance {
                 services));
       }
       parts.add(part);
+      watches.add(
+          target instanceof SourceWatch watch
+              ? new InstanceWatch(
+                  watch, new FailureLog(lane, manifest().scriptName() + " watching sources"))
+              : SourceWatch.NONE);
     }
     return Future.succeededFuture();
   }
@@ -165,6 +177,11 @@ public final class ModuleInstance {
       throw new IllegalArgumentException(id() + " has no function " + function);
     }
     return bound;
+  }
+
+  /** What it hears of sources on a lane. */
+  SourceWatch watch(int lane) {
+    return watches.get(lane);
   }
 
   /** Replaced: its background work stops, its functions still serve. A failure is only logged. */

@@ -5,10 +5,12 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallOpening;
 import io.signalbox.core.call.CallRecord;
+import io.signalbox.core.call.CallSides;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.HostNotes;
 import io.signalbox.core.call.Leases;
 import io.signalbox.sip.SipRequest;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class Holdings {
   private final Parts parts;
   private final SipRequest received;
+  private final InetAddress source;
   private final Leases own;
   private final HostNotes earlyNotes = new HostNotes();
 
@@ -29,9 +32,10 @@ final class Holdings {
   private Calls.Match dialog;
   private Leases forNextBranch;
 
-  Holdings(Parts parts, SipRequest received) {
+  Holdings(Parts parts, SipRequest received, InetAddress source) {
     this.parts = parts;
     this.received = received;
+    this.source = source;
     this.own = parts.calls().newLeases(null);
   }
 
@@ -60,7 +64,8 @@ final class Holdings {
   /** An INVITE has a call from its first channel or its first branch on. */
   void open() {
     if (call == null && received.is("INVITE")) {
-      CallOpening opening = new CallOpening(parts.now(), identity, earlyNotes, earlyVariables);
+      CallOpening opening = new CallOpening(
+              parts.now(), new CallSides(source), identity, earlyNotes, earlyVariables);
       call = parts.calls().begin(received, opening);
     }
   }

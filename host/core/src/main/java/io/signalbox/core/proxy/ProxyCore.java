@@ -1,6 +1,7 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.CallView;
@@ -136,6 +137,11 @@ public final class ProxyCore implements TransactionUser {
   /** The calls in progress. On the lane. */
   public List<CallView> calls() {
     return parts.calls().views();
+  }
+
+  /** True if a call in progress has this network on one of its sides. On the lane. */
+  public boolean talksTo(Cidr network) {
+    return parts.calls().parties().any(network);
   }
 
   /** How many calls are in progress. On the lane. */

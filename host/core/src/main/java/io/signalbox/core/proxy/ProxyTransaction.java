@@ -57,7 +57,7 @@ final class ProxyTransaction {
     this.generation = generation;
     this.request = server.request().copy();
     this.upstream = new Upstream(parts, server);
-    this.holdings = new Holdings(parts, server.request());
+    this.holdings = new Holdings(parts, server.request(), server.source().remote().getAddress());
     this.fan = new Fan(this, holdings);
     this.arrival = new Arrival(this, parts);
     parts.live().add(request.callId(), this);

@@ -4,6 +4,7 @@ import io.signalbox.api.Identity;
 import io.signalbox.api.Notes;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
+import io.signalbox.api.SourceWatch;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.routing.RouteContext;
@@ -120,6 +121,11 @@ abstract class RunContext implements RouteContext {
   @Override
   public final void stopped() {
     transaction.parts().events().scriptStopped(route.keyword());
+  }
+
+  @Override
+  public final SourceWatch watch() {
+    return transaction.generation().watch();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.signalbox.core.routing;
 
 import io.signalbox.api.Call;
 import io.signalbox.api.RouteKind;
+import io.signalbox.api.SourceWatch;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -153,4 +154,9 @@ public interface RouteContext extends Call {
 
   /** Takes the outcomes of functions and the script's own remarks. */
   CallTrace trace();
+
+  /** Who hears what sources do. */
+  default SourceWatch watch() {
+    return SourceWatch.NONE;
+  }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.SourceWatch;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.trace.CallTrace;
 import java.lang.reflect.Proxy;
@@ -16,6 +17,9 @@ final class TracedCall {
               (proxy, method, args) -> {
                 if (method.getName().equals("trace")) {
                   return trace;
+                }
+                if (method.getName().equals("watch")) {
+                  return SourceWatch.NONE;
                 }
                 throw new UnsupportedOperationException(method.toString());
               });

@@ -3,6 +3,7 @@ package io.signalbox.core.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
+import io.signalbox.api.account.Cidr;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallState;
 import io.signalbox.core.trace.CallTrace;
@@ -87,6 +88,9 @@ class BasicCallTest {
     assertThat(first(ack, HeaderName.CSEQ)).isEqualTo("1 ACK");
     assertThat(first(ack, HeaderName.MAX_FORWARDS)).isEqualTo("69");
 
+    assertThat(stage.core().talksTo(Cidr.parse("192.0.2.1"))).isTrue();
+    assertThat(stage.core().talksTo(Cidr.parse("198.51.100.1"))).isTrue();
+    assertThat(stage.core().talksTo(Cidr.parse("198.51.100.2"))).isFalse();
     assertThat(stage.ledger.held()).isEqualTo(1);
     caller.says(caller.inside(ok, "BYE", 2));
     SipRequest bye = carrier.hears("BYE");

@@ -6,6 +6,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
+import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.NumberRules;
 import io.signalbox.api.account.Protocol;
@@ -184,6 +185,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
     pass(600_000);
     assertThat(ledger.held()).as("channels held").isZero();
     assertThat(core.liveCalls()).as("calls").isZero();
+    for (Peer peer : peers.values()) {
+      Cidr address = Cidr.parse(peer.ip());
+      assertThat(core.talksTo(address)).as("calls with %s", address).isFalse();
+    }
     assertThat(core.liveTransactions()).as("proxy transactions").isZero();
     assertThat(pins).as("pins").isZero();
     assertThat(transactions.live()).as("transactions").isZero();

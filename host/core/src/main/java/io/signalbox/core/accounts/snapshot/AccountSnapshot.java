@@ -3,6 +3,7 @@ package io.signalbox.core.accounts.snapshot;
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
+import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
@@ -108,6 +109,22 @@ public final class AccountSnapshot implements Accounts {
   public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
     NetworkTrie<Trunk> trunks = receivingAt.get(new Door(port, transport));
     return trunks == null ? Optional.empty() : trunks.find(address).stream().findFirst();
+  }
+
+  /**
+   * True if an enabled trunk, sending or receiving, lies within this network or covers it with a
+   * mask of at least {@code narrow} bits.
+   */
+  public boolean trunkAt(Cidr network, int narrow) {
+    if (sending.touches(network, narrow)) {
+      return true;
+    }
+    for (NetworkTrie<Trunk> trunks : receivingAt.values()) {
+      if (trunks.touches(network, narrow)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -128,6 +128,28 @@ final class NetworkTrie<V> {
     return narrowest;
   }
 
+  /**
+   * True if a network that is no wider than {@code narrow} covers this one, or if any lies within
+   * it.
+   */
+  boolean touches(Cidr network, int narrow) {
+    byte[] raw = network.address().getAddress();
+    long high = high(raw);
+    long low = low(raw);
+    Node<V> node = raw.length * 8 == V4_BITS ? v4 : v6;
+    while (node != null && node.length < network.length()) {
+      if (!node.covers(high, low)) {
+        return false;
+      }
+      if (!node.values.isEmpty() && node.length >= narrow) {
+        return true;
+      }
+      node = bit(high, low, node.length) ? node.one : node.zero;
+    }
+    // every leaf has values, so if this one is within the network, something is
+    return node != null && new Node<V>(high, low, network.length()).covers(node.high, node.low);
+  }
+
   private static long high(byte[] raw) {
     return raw.length == 4 ? word(raw, 0, 4) << V4_BITS : word(raw, 0, 8);
   }

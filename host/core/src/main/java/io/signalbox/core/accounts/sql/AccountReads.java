@@ -4,6 +4,7 @@ import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountRow;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.model.BlockRow;
 import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
@@ -166,9 +167,10 @@ public final class AccountReads {
 
   /** The addresses that are blocked at this time. */
   public Future<List<Cidr>> blocked(Instant now) {
-    String sql = "select address from block where until_millis is null or until_millis > ?";
+    String sql =
+        "select address from block where kind <> ? and (until_millis is null or until_millis > ?)";
     return statements
-        .run(sql, now.toEpochMilli())
+        .run(sql, BlockRow.Kind.ALLOW.name(), now.toEpochMilli())
         .map(
             rows -> {
               List<Cidr> blocked = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,6 +75,11 @@ public final class Database {
   /** Reads outside a transaction. */
   public AccountReads reads() {
     return AccountReads.over(pool, seal);
+  }
+
+  /** Reads and writes the blocks of the firewall. */
+  public BlockStatements blocks(SqlClient client) {
+    return new BlockStatements(new Statements(client, Dialect.QUESTION_MARKS));
   }
 
   /** Makes the key of the passwords if there is none yet. */

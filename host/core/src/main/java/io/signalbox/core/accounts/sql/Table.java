@@ -63,6 +63,11 @@ record Table(String name, List<String> columns) {
           "audit",
           List.of("id", "at_millis", "who", "origin", "row_name", "row_before", "row_after"));
 
+  /** Its id is the address. */
+  static final Table BLOCK =
+      new Table(
+          "block", List.of("address", "kind", "reason", "hits", "since_millis", "until_millis"));
+
   String select() {
     return "select " + String.join(", ", columns) + " from " + name;
   }

@@ -64,6 +64,22 @@ class AccountSnapshotTest {
         .containsExactly(expected.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.10, 24, true, a trunk",
+    "192.0.2.9, 24, true, one that receives",
+    "192.0.2.66, 24, true, covered by a net of 24 bits",
+    "192.0.2.66, 25, false, which is too wide here",
+    "192.0.3.1, 24, false, covered by a wide net alone",
+    "2001:db8::/64, 48, true, a trunk within it",
+    "2001:db8:0:1::/64, 48, false, covered by a wide net alone",
+    "2001:db8::/64, 33, true, a trunk within it",
+    "2001:db8:0:1::/64, 32, true, covered by a net of 32 bits",
+  })
+  void knowsTheTrunksOfANetwork(String network, int narrow, boolean expected, String why) {
+    assertThat(SNAPSHOT.trunkAt(Cidr.parse(network), narrow)).as(why).isEqualTo(expected);
+  }
+
   @Test
   void findsNothing_whereNothingIs() {
     AccountSnapshot snapshot =

@@ -1,0 +1,34 @@
+package io.signalbox.core.call;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** The addresses that a call is with. On its lane only. */
+public final class CallSides {
+  private final InetAddress caller;
+  private InetAddress callee;
+
+  /** {@code caller} is where the INVITE came from. */
+  public CallSides(InetAddress caller) {
+    this.caller = caller;
+  }
+
+  InetAddress caller() {
+    return caller;
+  }
+
+  /** Where the branch went to that was answered first; null before that. */
+  InetAddress callee() {
+    return callee;
+  }
+
+  /** The first 2xx came, in one of these dialogs. */
+  void answered(List<DialogLeg> legs) {
+    for (DialogLeg leg : legs) {
+      if (leg.confirmed()) {
+        callee = leg.calleeAddress();
+        return;
+      }
+    }
+  }
+}
