@@ -64,6 +64,7 @@ class FloodTest {
                 modules: ./jars
                 admin: { listen: "127.0.0.1:0" }
                 """)
+            .write("modules/firewall.yaml", "allow: [ 127.0.0.1, 127.66.0.0/16 ]\n")
             .write(
                 "accounts.yaml",
                 """

@@ -44,7 +44,8 @@ class ReferenceWorkTest {
           "limiter", "",
           "codec-filter", "helpers: [ telephone-event, CN, x%d ]\n",
           "gateway", "groups: { g%d: [ north ] }\n",
-          "numbers", "exempt: [ \"99%d\" ]\n");
+          "numbers", "exempt: [ \"99%d\" ]\n",
+          "firewall", "block_seconds: 60%d\n");
 
   @TempDir Path directory;
 

@@ -40,6 +40,9 @@ public final class EngineMetrics {
           "NOTIFY",
           "PUBLISH");
 
+  /** What an operator has blocked. */
+  private static final String MANUAL = "manual";
+
   /** Why sources are blocked: a module chooses the words. */
   private static final int MAX_CAUSES = 40;
 
@@ -66,6 +69,8 @@ public final class EngineMetrics {
     }
     otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
     Arrays.stream(Transport.values()).forEach(this::countersOf);
+    blocked.put(
+        MANUAL, registry.counter("signalbox_firewall_dropped_total", "reason", MANUAL));
     for (String reason : List.of("delay", "memory")) {
       shed.put(reason, registry.counter("signalbox_overload_shed_total", "reason", reason));
     }

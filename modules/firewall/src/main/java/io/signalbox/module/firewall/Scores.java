@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,6 +26,10 @@ final class Scores {
 
   /** Sources with a password: nobody gets here by forging. */
   private static final int MAX_TRUSTED = 1 << 17;
+
+  /** Shown from the start; outcomes once they have counted. */
+  private static final List<String> FIXED =
+      List.of("scanner", "odd_shape", "malformed", "rate", "script");
 
   private static final Duration TRUST = Duration.ofHours(1);
 
@@ -51,6 +56,9 @@ final class Scores {
       answers.put(
           answer,
           metrics.counter("decisions", "result", answer.name().toLowerCase(Locale.ROOT)));
+    }
+    for (String cause : FIXED) {
+      events.put(cause, metrics.counter("score_events", "cause", cause));
     }
     digest = metrics.counter("decisions", "result", "digest");
   }

@@ -237,7 +237,7 @@ final class WatchTest {
 
   @Test
   void fewerRequestsThanTheRate_doNot() {
-    send(2_000, Duration.ofMillis(11)); // ninety a second
+    send(2_000, Duration.ofNanos(12_500_000)); // eighty a second
     assertThat(fixture.counters()).isEmpty();
   }
 
