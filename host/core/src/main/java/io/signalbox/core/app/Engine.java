@@ -76,9 +76,7 @@ final class Engine {
     firewall = new Firewall(control, new Strangers(accounts, this::talksTo), events);
     listeners.guardedBy(firewall.gate());
     metrics.gauge(
-        "signalbox_firewall_blocked",
-        "Addresses and networks that are blocked",
-        firewall::blocked);
+        "signalbox_firewall_blocked", "Addresses and networks that are blocked", firewall::blocked);
     homes = new HomeLanes(hash, lanes.size());
     certificates = new Certificates(vertx, config, listeners::tls);
     if (certificates.used()) {

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
-public final class EngineEvents implements CallEvents, TransportEvents, OverloadEvents, FirewallEvents {
+public final class EngineEvents
+    implements CallEvents, TransportEvents, OverloadEvents, FirewallEvents {
   private static final String[] ENDS =
       Arrays.stream(CallEnd.values())
           .map(end -> end.name().toLowerCase(Locale.ROOT))

@@ -81,8 +81,7 @@ public final class Host {
             control,
             control.context(),
             List.copyOf(lanes),
-            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime)
-                .with(this::block),
+            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime).with(this::block),
             config.data(),
             KEPT_GENERATIONS);
     this.engine =

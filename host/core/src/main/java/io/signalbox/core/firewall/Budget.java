@@ -22,7 +22,10 @@ final class Budget {
     long second = Math.floorDiv(millis, SECOND_MILLIS);
     long before =
         spent.getAndUpdate(
-            old -> old >> COUNT_BITS != second ? second << COUNT_BITS | 1 : Math.min(old + 1, old | COUNT));
+            old ->
+                old >> COUNT_BITS != second
+                    ? second << COUNT_BITS | 1
+                    : Math.min(old + 1, old | COUNT));
     return before >> COUNT_BITS != second || (before & COUNT) < most;
   }
 }

@@ -146,8 +146,7 @@ public final class Firewall implements Blocks {
     }
     return onControl(() -> unblockable.calls(network))
         .compose(asked -> asked)
-        .compose(
-            calls -> onControl(() -> calls ? Answer.CALLS : blockNow(network, reason, time)));
+        .compose(calls -> onControl(() -> calls ? Answer.CALLS : blockNow(network, reason, time)));
   }
 
   private Answer blockNow(Cidr network, String reason, Duration time) {
@@ -161,8 +160,7 @@ public final class Firewall implements Blocks {
       note(Optional.of(oldest), Optional.empty(), Optional.empty());
     }
     Instant now = now();
-    BlockRow row =
-        new BlockRow(network, Kind.AUTO, reason, 0, now, Optional.of(now.plus(time)));
+    BlockRow row = new BlockRow(network, Kind.AUTO, reason, 0, now, Optional.of(now.plus(time)));
     list.put(row);
     note(Optional.empty(), Optional.of(row), Optional.empty());
     publishSoon();

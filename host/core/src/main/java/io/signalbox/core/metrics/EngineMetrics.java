@@ -69,8 +69,7 @@ public final class EngineMetrics {
     }
     otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
     Arrays.stream(Transport.values()).forEach(this::countersOf);
-    blocked.put(
-        MANUAL, registry.counter("signalbox_firewall_dropped_total", "reason", MANUAL));
+    blocked.put(MANUAL, registry.counter("signalbox_firewall_dropped_total", "reason", MANUAL));
     for (String reason : List.of("delay", "memory")) {
       shed.put(reason, registry.counter("signalbox_overload_shed_total", "reason", reason));
     }
@@ -164,8 +163,7 @@ public final class EngineMetrics {
   public void blocked(String cause) {
     Counter counter = blocked.get(cause);
     if (counter == null) {
-      counter =
-          registry.counter("signalbox_firewall_dropped_total", "reason", causes.admit(cause));
+      counter = registry.counter("signalbox_firewall_dropped_total", "reason", causes.admit(cause));
       blocked.put(cause, counter);
     }
     counter.increment();

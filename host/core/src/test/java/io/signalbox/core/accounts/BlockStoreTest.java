@@ -35,7 +35,12 @@ class BlockStoreTest {
           Optional.of(NOW.plusSeconds(3_600)));
   private static final BlockRow NETWORK =
       new BlockRow(
-          Cidr.parse("2001:db8::/48"), Kind.MANUAL, "abuse", 0, NOW.plusMillis(1), Optional.empty());
+          Cidr.parse("2001:db8::/48"),
+          Kind.MANUAL,
+          "abuse",
+          0,
+          NOW.plusMillis(1),
+          Optional.empty());
   private static final BlockRow FRIEND =
       new BlockRow(
           Cidr.parse("198.51.100.0/24"), Kind.ALLOW, "", 0, NOW.plusMillis(2), Optional.empty());

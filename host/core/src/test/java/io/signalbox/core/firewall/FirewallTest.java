@@ -176,9 +176,7 @@ class FirewallTest {
     firewall = firewall();
     assertThat(drops("192.0.2.1")).isTrue();
     assertThat(drops("198.51.100.7")).isTrue();
-    assertThat(done(firewall.rows()))
-        .extracting(BlockRow::hits)
-        .containsExactlyInAnyOrder(2L, 1L);
+    assertThat(done(firewall.rows())).extracting(BlockRow::hits).containsExactlyInAnyOrder(2L, 1L);
   }
 
   @Test

@@ -54,8 +54,7 @@ final class Scores {
     this.trusted = context.ledger().map("firewall.trusted", MAX_TRUSTED);
     for (Blocks.Answer answer : Blocks.Answer.values()) {
       answers.put(
-          answer,
-          metrics.counter("decisions", "result", answer.name().toLowerCase(Locale.ROOT)));
+          answer, metrics.counter("decisions", "result", answer.name().toLowerCase(Locale.ROOT)));
     }
     for (String cause : FIXED) {
       events.put(cause, metrics.counter("score_events", "cause", cause));

@@ -219,8 +219,7 @@ final class WatchTest {
 
   @Test
   void insideADialog_nothingIsLookedAt() {
-    watch.arrived(
-        request("BYE", "<sip:a@b>;tag=1", "<sip:c@d>;tag=2", "friendly-scanner"), SOURCE);
+    watch.arrived(request("BYE", "<sip:a@b>;tag=1", "<sip:c@d>;tag=2", "friendly-scanner"), SOURCE);
     watch.arrived(request("ACK", "<sip:a@b>;tag=1", "<sip:c@d>", "friendly-scanner"), SOURCE);
     assertThat(fixture.wishes()).isEmpty();
   }
@@ -230,9 +229,7 @@ final class WatchTest {
   @Test
   void moreRequestsThanTheRate_count() {
     send(1_000, Duration.ofMillis(1)); // a second of a thousand a second
-    assertThat(fixture.wishes())
-        .isNotEmpty()
-        .allMatch(w -> w.reason().equals("rate"));
+    assertThat(fixture.wishes()).isNotEmpty().allMatch(w -> w.reason().equals("rate"));
   }
 
   @Test
@@ -265,7 +262,8 @@ final class WatchTest {
         fixture.time().advance(Duration.ofSeconds(1));
       }
     }
-    assertThat(fixture.ledger().map("firewall.scores", 1 << 17).size()).isLessThanOrEqualTo(1 << 17);
+    assertThat(fixture.ledger().map("firewall.scores", 1 << 17).size())
+        .isLessThanOrEqualTo(1 << 17);
     assertThat(fixture.wishes())
         .extracting(w -> w.source().getHostAddress())
         .containsExactly("192.0.2.66");
@@ -305,8 +303,7 @@ final class WatchTest {
   private static JsonObject complete(JsonObject settings) {
     try {
       Path schema = Path.of("src/main/resources/META-INF/signalbox/settings.schema.json");
-      return SettingsCheck.complete(
-          new JsonObject(Files.readString(schema)), settings, "firewall");
+      return SettingsCheck.complete(new JsonObject(Files.readString(schema)), settings, "firewall");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -341,8 +338,7 @@ final class WatchTest {
   }
 
   private CallFixture call() {
-    return new CallFixture(
-            request("INVITE", "<sip:a@b>;tag=1", "<sip:c@d>", "x"), fixture.ledger())
+    return new CallFixture(request("INVITE", "<sip:a@b>;tag=1", "<sip:c@d>", "x"), fixture.ledger())
         .from(SOURCE);
   }
 
@@ -360,7 +356,6 @@ final class WatchTest {
             "Content-Length: 0",
             "",
             "");
-    return (SipRequest)
-        SipParser.parse(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    return (SipRequest) SipParser.parse(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 }
