@@ -84,7 +84,7 @@ public final class LaneStack {
 
   /** Where the messages of this lane go. */
   public MessageReceiver receiver() {
-    return new Watched(transactions, generations::watch);
+    return new Watched(transactions, generations::sourceWatch);
   }
 
   /** True if calls in progress are with this network. */

@@ -18,7 +18,7 @@ final class LaneGenerations implements Generations {
   }
 
   @Override
-  public SourceWatch watch() {
+  public SourceWatch sourceWatch() {
     Generation current = line.current();
     return current == null ? SourceWatch.NONE : current.lane(lane).watch();
   }

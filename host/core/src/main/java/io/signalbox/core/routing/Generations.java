@@ -9,7 +9,7 @@ public interface Generations {
   Pinned pin();
 
   /** Who hears what sources do, by the current one; not pinned by it. On the lane only. */
-  default SourceWatch watch() {
+  default SourceWatch sourceWatch() {
     return SourceWatch.NONE;
   }
 

@@ -19,6 +19,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -243,9 +246,7 @@ final class WatchTest {
     SipRequest request = request("INVITE", "<sip:a@b>;tag=1", "<sip:c@d>", "x");
     for (int i = 0; i < 200_000; i++) { // twenty thousand a second, of which one source a tenth
       fixture.time().advance(Duration.ofNanos(50_000));
-      String forged = "10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255);
-      watch.arrived(
-          request, i % 10 == 0 ? SOURCE : CallFixture.source(Transport.UDP, forged, 5060));
+      watch.arrived(request, i % 10 == 0 ? SOURCE : forged(i));
     }
     assertThat(fixture.wishes())
         .isNotEmpty()
@@ -255,8 +256,7 @@ final class WatchTest {
   @Test
   void aMillionForgedSources_leaveABoundedMemory_andTheScannersPoints() {
     for (int i = 0; i < 1_000_000; i++) {
-      String forged = "10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255);
-      watch.malformed(CallFixture.source(Transport.UDP, forged, 5060));
+      watch.malformed(forged(i));
       if (i % 50_000 == 0) {
         watch.malformed(SOURCE);
         fixture.time().advance(Duration.ofSeconds(1));
@@ -334,6 +334,16 @@ final class WatchTest {
     for (int i = 0; i < count; i++) {
       watch.arrived(request, SOURCE);
       fixture.time().advance(apart);
+    }
+  }
+
+  private static Source forged(int number) {
+    byte[] address = {10, (byte) (number >> 16), (byte) (number >> 8), (byte) number};
+    try {
+      InetAddress from = InetAddress.getByAddress(address);
+      return new Source(Transport.UDP, new InetSocketAddress(from, 5060), SOURCE.local());
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
     }
   }
 
