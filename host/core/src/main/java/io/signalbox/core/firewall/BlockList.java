@@ -81,6 +81,17 @@ final class BlockList {
     return blocks.values().stream().map(Block::row).toList();
   }
 
+  /** Those that concern a network: its own, wider ones and narrower ones. */
+  List<BlockRow> at(Cidr network) {
+    return rows().stream()
+        .filter(row -> covers(row.network(), network) || covers(network, row.network()))
+        .toList();
+  }
+
+  private static boolean covers(Cidr wide, Cidr narrow) {
+    return wide.length() <= narrow.length() && wide.contains(narrow.address());
+  }
+
   /** A copy. */
   Collection<Block> all() {
     return List.copyOf(blocks.values());

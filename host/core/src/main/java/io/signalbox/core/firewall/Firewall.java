@@ -177,16 +177,7 @@ public final class Firewall implements Blocks {
 
   /** Those that concern a network: its own, wider ones and narrower ones. */
   public Future<List<BlockRow>> rowsAt(Cidr network) {
-    return rows()
-        .map(
-            rows ->
-                rows.stream()
-                    .filter(row -> touch(row.network(), network) || touch(network, row.network()))
-                    .toList());
-  }
-
-  private static boolean touch(Cidr wide, Cidr narrow) {
-    return wide.length() <= narrow.length() && wide.contains(narrow.address());
+    return onControl(() -> list.at(network));
   }
 
   /** True if an enabled trunk is there that the firewall would not block by itself. */
@@ -224,10 +215,8 @@ public final class Firewall implements Blocks {
 
   /** An automatic block in a network that is allowed would be the narrower one. */
   private void forgetWithin(Cidr network, String who) {
-    for (BlockRow row : list.rows()) {
-      if (row.kind() == Kind.AUTO
-          && !row.network().equals(network)
-          && touch(network, row.network())) {
+    for (BlockRow row : list.at(network)) {
+      if (row.kind() == Kind.AUTO && row.network().length() > network.length()) {
         list.remove(row.network());
         note(Optional.of(row), Optional.empty(), Optional.of(who));
       }
