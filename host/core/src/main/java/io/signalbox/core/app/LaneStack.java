@@ -4,6 +4,7 @@ import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.firewall.Watched;
 import io.signalbox.core.lane.Lane;
+import io.signalbox.core.lane.Question;
 import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
@@ -19,7 +20,6 @@ import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.Sender;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -127,15 +127,6 @@ public final class LaneStack {
   }
 
   private <T> Future<T> ask(Callable<T> question) {
-    Promise<T> answer = Promise.promise();
-    lane.execute(
-        () -> {
-          try {
-            answer.complete(question.call());
-          } catch (Exception e) {
-            answer.fail(e);
-          }
-        });
-    return answer.future();
+    return Question.ask(lane, question);
   }
 }

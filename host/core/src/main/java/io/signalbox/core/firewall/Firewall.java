@@ -6,9 +6,9 @@ import io.signalbox.core.accounts.model.BlockChange;
 import io.signalbox.core.accounts.model.BlockRow;
 import io.signalbox.core.accounts.model.BlockRow.Kind;
 import io.signalbox.core.lane.Lane;
+import io.signalbox.core.lane.Question;
 import io.signalbox.core.transport.SourceGate;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -291,15 +291,6 @@ public final class Firewall implements Blocks {
   }
 
   private <T> Future<T> onControl(Callable<T> task) {
-    Promise<T> done = Promise.promise();
-    control.execute(
-        () -> {
-          try {
-            done.complete(task.call());
-          } catch (Exception e) {
-            done.fail(e);
-          }
-        });
-    return done.future();
+    return Question.ask(control, task);
   }
 }
