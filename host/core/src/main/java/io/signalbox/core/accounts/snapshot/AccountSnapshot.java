@@ -29,6 +29,8 @@ public final class AccountSnapshot implements Accounts {
           .thenComparing(Comparator.comparingInt(Trunk::weight).reversed())
           .thenComparing(Trunk::key);
 
+  private static final UserSource.Answer NOBODY = new UserSource.Answer(Optional.empty(), true);
+
   private record Door(int port, Transport transport) {}
 
   private final long version;
@@ -74,7 +76,7 @@ public final class AccountSnapshot implements Accounts {
 
   /** Nothing at all. */
   public static AccountSnapshot empty() {
-    return new AccountSnapshot(0, List.of(), key -> Future.succeededFuture(Optional.empty()));
+    return new AccountSnapshot(0, List.of(), key -> Future.succeededFuture(NOBODY));
   }
 
   /** Of a file alone, without a database: every look-up completes at once. */
@@ -85,7 +87,11 @@ public final class AccountSnapshot implements Accounts {
         .flatMap(entry -> entry.users().stream())
         .forEach(user -> users.put(user.key(), user));
     return new AccountSnapshot(
-        0, numbered, key -> Future.succeededFuture(Optional.ofNullable(users.get(key))));
+        0,
+        numbered,
+        key ->
+            Future.succeededFuture(
+                new UserSource.Answer(Optional.ofNullable(users.get(key)), true)));
   }
 
   /** Of the tables; 0 when it is not from a database. */
