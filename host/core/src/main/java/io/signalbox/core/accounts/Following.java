@@ -44,7 +44,7 @@ final class Following {
   private final Clock clock;
   private final Seal seal;
   private final KeptRows kept;
-  private final KnownUsers users = new KnownUsers(this::user, this::reachable);
+  private final KnownUsers users = new KnownUsers(this::user);
   private final Runnable announced;
   private final Object reloading = new Object();
   private Future<Void> lastReload = Future.succeededFuture();
@@ -198,10 +198,10 @@ final class Following {
     reachable = false;
     said = now;
     LOG.warn(
-        "the accounts stay as they were {} s ago: database {} failed",
+        "the accounts stay as they were {} s ago: database {}: {}",
         age().toSeconds(),
         url,
-        cause);
+        cause.toString());
   }
 
   /** One at a time, so that what was read last is what stays. Any thread. */
@@ -277,7 +277,9 @@ final class Following {
   }
 
   private Future<Optional<UserRow>> user(UserRow.Key key) {
-    return database().compose(open -> open.reads().user(key));
+    return reachable
+        ? database().compose(open -> open.reads().user(key))
+        : Future.failedFuture(DatabaseFailure.away(url, null));
   }
 
   /** Any thread. */

@@ -93,10 +93,7 @@ public final class Host {
             config);
     ledger.tables().limits(config.tables());
     modules.onPublished(engine::published);
-    metrics.gauge(
-        "signalbox_accounts_reachable",
-        "1 while the database of the accounts answers",
-        () -> accounts != null && accounts.reachable() ? 1 : 0);
+    AccountState.metrics(metrics, () -> accounts);
     metrics.limits(
         () ->
             ledger.uses().stream()
@@ -219,7 +216,7 @@ public final class Host {
   private AdminServer.Readiness readiness() {
     return engine.draining()
         ? new AdminServer.Readiness(false, "draining")
-        : new AdminServer.Readiness(true, "ready");
+        : new AdminServer.Readiness(true, AccountState.health(accounts));
   }
 
   /** No new call; when every transaction has ended, or after 35 s, all of it stops. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -20,33 +19,23 @@ public final class KnownUsers implements UserSource {
   /** A flood of made-up names takes no room here: who is no user is not kept. */
   private static final int MOST = 100_000;
 
-  /** Longer than this nobody waits for the database when an older answer is there. */
+  /** Longer than this nobody waits for the database. */
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final Function<UserRow.Key, Future<Optional<UserRow>>> database;
-  private final BooleanSupplier reachable;
   private final AtomicLong changes = new AtomicLong();
   private final Cache<UserRow.Key, UserRow> rows =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  /**
-   * Over a database.
-   *
-   * @param reachable false while it need not be asked, because it is known to be away
-   */
-  public KnownUsers(
-      Function<UserRow.Key, Future<Optional<UserRow>>> database, BooleanSupplier reachable) {
+  /** Over a database, which fails at once while it is known to be away. */
+  public KnownUsers(Function<UserRow.Key, Future<Optional<UserRow>>> database) {
     this.database = database;
-    this.reachable = reachable;
   }
 
   /** Fails when the database cannot be asked and the user is not known from before. */
   @Override
   public Future<Answer> find(UserRow.Key key) {
     Optional<UserRow> last = Optional.ofNullable(rows.getIfPresent(key));
-    if (last.isPresent() && !reachable.getAsBoolean()) {
-      return Future.succeededFuture(new Answer(last, false));
-    }
     return database
         .apply(key)
         .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's MariaDB on a free port, with its data in a directory of its own. */
-public final class MariaDb implements AutoCloseable {
+public final class MariaDb implements TestServer {
   private static final Path SERVER = Path.of("/usr/sbin/mariadbd");
   private static final Path INSTALL = Path.of("/usr/bin/mariadb-install-db");
   private static final String READY = "ready for connections";
@@ -72,8 +72,11 @@ public final class MariaDb implements AutoCloseable {
     }
   }
 
-  /** Starts it and returns when it takes connections. */
+  @Override
   public void up() throws IOException {
+    if (process != null && process.isAlive()) {
+      return;
+    }
     process =
         new ProcessBuilder(
                 List.of(
@@ -88,7 +91,7 @@ public final class MariaDb implements AutoCloseable {
                     "--init-file=" + directory.resolve("login.sql"),
                     "--skip-name-resolve",
                     "--innodb-buffer-pool-size=16M",
-                    "--innodb-flush-log-at-trx-commit=0"))
+                    "--innodb-flush-log-at-trx-commit=1"))
             .redirectErrorStream(true)
             .start();
     BufferedReader log = process.inputReader();
@@ -105,23 +108,24 @@ public final class MariaDb implements AutoCloseable {
     throw new IOException("MariaDB did not start:\n" + said);
   }
 
-  /** Kills it: its clients hear of it as of a crash. */
+  @Override
   public void down() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** As the operator writes it. */
+  @Override
   public String url(String database) {
     return "mariadb://signalbox:maria-secret@127.0.0.1:" + port + "/" + database;
   }
 
-  /** Of the server, for JDBC. */
+  @Override
   public String jdbcUrl() {
     return "jdbc:mariadb://127.0.0.1:" + port + "/?user=signalbox&password=maria-secret";
   }
 
-  @Override
-  public void close() throws InterruptedException {
-    down();
+  /** Stops it from answering, with its connections open, until it is let go on. */
+  public void freeze(boolean frozen) throws IOException, InterruptedException {
+    String signal = frozen ? "-STOP" : "-CONT";
+    new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
   }
 }

@@ -1,13 +1,14 @@
 package io.signalbox.core.accounts.sql;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every kind of database that can hold accounts; servers live as long as the tests. */
@@ -20,64 +21,59 @@ public enum TestDatabase {
   },
   POSTGRESQL {
     @Override
-    public DatabaseUrl fresh(Path directory) throws Exception {
-      int port = Postgres.SERVER.getPort();
-      String name = created(Postgres.SERVER.getJdbcUrl("postgres", "postgres"));
-      String url = "postgresql://postgres:any%40thing@127.0.0.1:" + port + "/" + name;
-      return DatabaseUrl.parse(url, directory).orElseThrow();
+    TestServer start(Path directory) throws Exception {
+      return PostgreSql.start(directory);
     }
   },
   MARIADB {
     @Override
-    public DatabaseUrl fresh(Path directory) throws Exception {
-      String name = created(Maria.server().jdbcUrl());
-      return DatabaseUrl.parse(Maria.server().url(name), directory).orElseThrow();
+    TestServer start(Path directory) throws Exception {
+      return MariaDb.start(directory);
     }
   };
 
+  private static final Map<TestDatabase, TestServer> RUNNING = new EnumMap<>(TestDatabase.class);
   private static final AtomicInteger CREATED = new AtomicInteger();
 
   /** A database without tables; an embedded one in this directory. */
-  public abstract DatabaseUrl fresh(Path directory) throws Exception;
+  public DatabaseUrl fresh(Path directory) throws Exception {
+    return DatabaseUrl.parse(created(running()), directory).orElseThrow();
+  }
 
-  private static String created(String jdbcUrl) throws SQLException {
+  /** A database without tables on this server, as the operator writes it. */
+  public static String created(TestServer server) throws SQLException {
     String name = "signalbox" + CREATED.incrementAndGet();
-    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+    try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name);
     }
-    return name;
+    return server.url(name);
   }
 
-  private static final class Postgres {
-    static final EmbeddedPostgres SERVER = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder().start(); // ends with this process
-      } catch (IOException e) {
-        throw new IllegalStateException("PostgreSQL did not start", e);
-      }
-    }
+  /** Makes a server of its own. */
+  TestServer start(Path directory) throws Exception {
+    throw new IllegalStateException("an embedded database has no server");
   }
 
-  private static final class Maria {
-    private static MariaDb server;
-
-    static synchronized MariaDb server() throws Exception {
+  /** The server that all tests of this process share. */
+  public TestServer running() throws Exception {
+    synchronized (RUNNING) {
+      TestServer server = RUNNING.get(this);
       if (server == null) {
-        server = MariaDb.start(Files.createTempDirectory("signalbox-mariadb"));
-        Runtime.getRuntime().addShutdownHook(new Thread(Maria::end));
+        server = start(Files.createTempDirectory("signalbox-" + name().toLowerCase(Locale.ROOT)));
+        RUNNING.put(this, server);
+        TestServer ending = server;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ending)));
       }
       return server;
     }
+  }
 
-    private static void end() {
-      try {
-        server.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  private static void end(TestServer server) {
+    try {
+      server.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }
