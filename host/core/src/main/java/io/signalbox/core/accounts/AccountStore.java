@@ -5,6 +5,7 @@ import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountsFile;
 import io.signalbox.core.accounts.model.AuditEntry;
 import io.signalbox.core.accounts.model.UserRow;
+import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.accounts.sql.AccountReads;
 import io.signalbox.core.accounts.sql.Database;
@@ -55,11 +56,12 @@ public final class AccountStore {
       ContextInternal worker,
       DatabaseUrl url,
       Path dataDirectory,
+      HostLookup lookup,
       Clock clock) {
     this.vertx = vertx;
     this.worker = worker;
     this.clock = clock;
-    this.following = new Following(vertx, url, dataDirectory, clock, this::tick);
+    this.following = new Following(vertx, url, dataDirectory, lookup, clock, this::tick);
   }
 
   /**
@@ -69,17 +71,24 @@ public final class AccountStore {
    * operator.
    *
    * @param dataDirectory where the key of the passwords lies; made if it is not there
+   * @param lookup of the host names of trunks
    */
-  public static Future<AccountStore> open(Vertx vertx, DatabaseUrl url, Path dataDirectory) {
-    return open(vertx, url, dataDirectory, Clock.systemUTC(), LOOKING);
+  public static Future<AccountStore> open(
+      Vertx vertx, DatabaseUrl url, Path dataDirectory, HostLookup lookup) {
+    return open(vertx, url, dataDirectory, lookup, Clock.systemUTC(), LOOKING);
   }
 
   static Future<AccountStore> open(
-      Vertx vertx, DatabaseUrl url, Path dataDirectory, Clock clock, Duration every) {
+      Vertx vertx,
+      DatabaseUrl url,
+      Path dataDirectory,
+      HostLookup lookup,
+      Clock clock,
+      Duration every) {
     VertxInternal internal = (VertxInternal) vertx;
     ContextInternal control = internal.getOrCreateContext();
     ContextInternal worker = internal.createWorkerContext();
-    AccountStore store = new AccountStore(internal, worker, url, dataDirectory, clock);
+    AccountStore store = new AccountStore(internal, worker, url, dataDirectory, lookup, clock);
     return on(worker, control, store.following::start)
         .map(store)
         .recover(e -> failed(url, e))

@@ -1,6 +1,7 @@
 package io.signalbox.core.accounts;
 
 import io.signalbox.core.accounts.model.UserRow;
+import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.accounts.snapshot.KnownUsers;
 import io.signalbox.core.accounts.sql.AccountReads;
@@ -11,12 +12,10 @@ import io.signalbox.core.accounts.sql.KeptRows;
 import io.signalbox.core.accounts.sql.Seal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,9 +29,6 @@ final class Following {
   /** A database that is asked for its version and does not answer for so long is away. */
   private static final long ANSWER_SECONDS = 3;
 
-  /** Users that were asked for are written to the file so often at most. */
-  private static final Duration USERS_WRITTEN = Duration.ofSeconds(30);
-
   /** While the database is away the log says so again and again. */
   private static final Duration REMINDER = Duration.ofMinutes(5);
 
@@ -43,8 +39,9 @@ final class Following {
   private final Path dataDirectory;
   private final Clock clock;
   private final Seal seal;
-  private final KeptRows kept;
+  private final Keeping keeping;
   private final KnownUsers users = new KnownUsers(this::user);
+  private final Publishing publishing;
   private final Runnable announced;
   private final Object reloading = new Object();
   private Future<Void> lastReload = Future.succeededFuture();
@@ -53,28 +50,31 @@ final class Following {
   private volatile boolean closed;
   private volatile long reloads;
   private volatile Instant confirmed;
-  private volatile AccountSnapshot snapshot = AccountSnapshot.empty();
   private Instant said;
-  private Instant usersWritten;
-  private long usersKept;
 
   /** {@code announced} runs, on any thread, when the database says that it has changed. */
-  Following(Vertx vertx, DatabaseUrl url, Path dataDirectory, Clock clock, Runnable announced) {
+  Following(
+      Vertx vertx,
+      DatabaseUrl url,
+      Path dataDirectory,
+      HostLookup lookup,
+      Clock clock,
+      Runnable announced) {
     this.vertx = vertx;
     this.url = url;
     this.dataDirectory = dataDirectory;
     this.clock = clock;
     this.seal = new Seal(dataDirectory);
-    this.kept = new KeptRows(dataDirectory, url, seal);
+    this.keeping = new Keeping(vertx, url, dataDirectory, seal, users, clock);
+    this.publishing = new Publishing(users, lookup, clock);
     this.announced = announced;
     this.confirmed = clock.instant();
     this.said = confirmed;
-    this.usersWritten = confirmed;
   }
 
   /** Any thread. */
   AccountSnapshot snapshot() {
-    return snapshot;
+    return publishing.snapshot();
   }
 
   /** Any thread. */
@@ -132,21 +132,16 @@ final class Following {
   }
 
   private Future<Void> earlier(Throwable failure) {
-    return vertx
-        .executeBlocking(
-            () -> {
-              seal.load();
-              users.restore(kept.readUsers());
-              return kept.read();
-            })
+    return keeping
+        .read()
         .compose(
             rows -> {
               if (rows.isEmpty()) {
-                String line = failure.getMessage() + ", and there is no " + kept.path();
+                String line = failure.getMessage() + ", and there is no " + keeping.path();
                 return Future.failedFuture(new DatabaseFailure(line, failure));
               }
               confirmed = rows.get().at();
-              snapshot = new AccountSnapshot(rows.get().version(), rows.get().entries(), users);
+              publishing.rows(rows.get());
               LOG.warn(
                   "{}: starting from the accounts of {}, {} s old",
                   failure.getMessage(),
@@ -158,6 +153,7 @@ final class Following {
 
   /** Reads again if something has changed; opens the database if it was never there. */
   Future<Void> look() {
+    publishing.refreshNames();
     Future<Void> looking =
         database.isEmpty()
             ? open()
@@ -165,7 +161,7 @@ final class Following {
                 .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .compose(
                     version -> {
-                      if (version == snapshot.version()) {
+                      if (version == snapshot().version()) {
                         confirmed = clock.instant();
                         return Future.succeededFuture();
                       }
@@ -174,7 +170,7 @@ final class Following {
     return looking
         .onSuccess(done -> answered())
         .onFailure(this::failed)
-        .eventually(this::keepUsers);
+        .eventually(keeping::usersNowAndThen);
   }
 
   private Future<Long> version() {
@@ -239,41 +235,10 @@ final class Following {
   }
 
   private Future<Void> publish(KeptRows.Rows rows) {
-    reloads = reloads + (rows.version() == snapshot.version() ? 0 : 1);
+    reloads = reloads + (rows.version() == snapshot().version() ? 0 : 1);
     confirmed = rows.at();
-    snapshot = new AccountSnapshot(rows.version(), rows.entries(), users);
-    return url.embedded() ? Future.succeededFuture() : keep(() -> kept.write(rows));
-  }
-
-  private Future<Void> keepUsers() {
-    Instant now = clock.instant();
-    long changes = users.changes();
-    if (url.embedded() || changes == usersKept || now.isBefore(usersWritten.plus(USERS_WRITTEN))) {
-      return Future.succeededFuture();
-    }
-    usersWritten = now;
-    usersKept = changes;
-    List<UserRow> rows = users.rows();
-    return keep(() -> kept.writeUsers(rows));
-  }
-
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  /** Without the file everything works until the next start, so that a full disk stops no call. */
-  private Future<Void> keep(Writing writing) {
-    return vertx
-        .<Void>executeBlocking(
-            () -> {
-              writing.run();
-              return null;
-            })
-        .otherwise(
-            failure -> {
-              LOG.error("what was read of the database could not be kept", failure);
-              return null;
-            });
+    publishing.rows(rows);
+    return keeping.rows(rows);
   }
 
   private Future<Optional<UserRow>> user(UserRow.Key key) {
@@ -285,8 +250,8 @@ final class Following {
   /** Any thread. */
   Future<Void> close() {
     closed = true;
-    usersWritten = Instant.MIN;
-    return keepUsers()
+    return keeping
+        .users()
         .compose(done -> database.map(Database::close).orElseGet(Future::succeededFuture));
   }
 }

@@ -5,6 +5,7 @@ import io.signalbox.core.accounts.ApplyReport;
 import io.signalbox.core.accounts.file.AccountsYaml;
 import io.signalbox.core.accounts.file.ParsedAccounts;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.admin.RpcFailure;
 import io.signalbox.core.admin.RpcMethods;
 import io.vertx.core.Future;
@@ -31,9 +32,23 @@ final class AccountMethods {
 
   void addTo(RpcMethods methods) {
     methods
-        .add("apply", this::apply)
-        .add("export", params -> accounts.export())
-        .add("audit", params -> accounts.audit(last(params)).map(AccountMethods::audit));
+        .add("apply", params -> told(apply(params)))
+        .add("export", params -> told(accounts.export()))
+        .add("audit", params -> told(accounts.audit(last(params)).map(AccountMethods::audit)));
+  }
+
+  /** While the database is away the operator reads so, whatever it was that failed. */
+  private <T> Future<T> told(Future<T> asked) {
+    return asked.recover(failure -> Future.failedFuture(told(failure)));
+  }
+
+  private Throwable told(Throwable failure) {
+    if (failure instanceof DatabaseFailure) {
+      return new RpcFailure(failure.getMessage());
+    }
+    return failure instanceof RpcFailure || accounts.reachable()
+        ? failure
+        : new RpcFailure("the database of the accounts does not answer");
   }
 
   /** A file of many thousand lines is read where blocking is allowed. */

@@ -23,6 +23,14 @@ final class AccountState {
         "signalbox_accounts_changes",
         "How often the accounts in use were replaced because the database had changed",
         () -> of(store, AccountStore::changesSeen));
+    metrics.gauge(
+        "signalbox_accounts_names_unresolved",
+        "Trunks whose host name stands for no address that is known",
+        () -> of(store, accounts -> accounts.snapshot().unresolved().size()));
+    metrics.gauge(
+        "signalbox_accounts_name_collisions",
+        "Addresses of host names that are not used, because they are another account's",
+        () -> of(store, accounts -> accounts.snapshot().collisions().size()));
   }
 
   private static double of(Supplier<AccountStore> store, ToDoubleFunction<AccountStore> question) {

@@ -11,6 +11,8 @@ import io.signalbox.core.accounts.file.ParsedAccounts;
 import io.signalbox.core.accounts.file.References;
 import io.signalbox.core.accounts.model.AccountsFile;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.names.HostLookup;
+import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
@@ -27,11 +29,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +73,9 @@ class AccountStoreTest {
 
   @TempDir Path directory;
   private final TestDatabase database;
+  private final Map<String, String> zone = new ConcurrentHashMap<>();
+  private final HostLookup names =
+      host -> Future.succeededFuture(HostLookups.found(zone.get(host)));
   private DatabaseUrl url;
   private Vertx vertx;
   private AccountStore store;
@@ -77,7 +88,7 @@ class AccountStoreTest {
   void open() throws Exception {
     url = database.fresh(directory);
     vertx = Vertx.vertx();
-    store = await(AccountStore.open(vertx, url, directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
   }
 
   @AfterEach
@@ -290,6 +301,22 @@ class AccountStoreTest {
   }
 
   @Test
+  void keepsTheAuditOfARowThatIsDeleted() throws Exception {
+    apply(BASE);
+    AccountSnapshot before = store.snapshot();
+    assertThat(apply("customers: { acme: {} }").diff()).hasSize(4);
+    assertThat(store.snapshot().sending(ip("192.0.2.10"))).isEmpty();
+    assertThat(before.sending(ip("192.0.2.10"))).hasSize(1); // what a live call holds stays
+    List<AuditEntry> audit = await(store.audit(100));
+    assertThat(audit)
+        .filteredOn(entry -> entry.row().equals("trunk acme/192.0.2.10+sends+1234#"))
+        .hasSize(2)
+        .first()
+        .satisfies(gone -> assertThat(gone.after()).isEmpty())
+        .satisfies(gone -> assertThat(gone.before().orElseThrow()).contains("1234#"));
+  }
+
+  @Test
   void keepsNoPlainPasswordInItsFiles() throws Exception {
     apply(BASE);
     await(store.close());
@@ -305,14 +332,14 @@ class AccountStoreTest {
     assertThat(Files.size(key)).isEqualTo(32);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
-    store = await(AccountStore.open(vertx, url, directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
   }
 
   @Test
   void keepsItsDataOverARestart() throws Exception {
     apply(BASE);
     await(store.close());
-    store = await(AccountStore.open(vertx, url, directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
     assertThat(store.empty()).isFalse();
     assertThat(store.snapshot().sending(ip("192.0.2.10"))).hasSize(1);
     assertThat(store.snapshot().receiving().get(0).credentials())
@@ -351,6 +378,29 @@ class AccountStoreTest {
         .atMost(Duration.ofSeconds(1))
         .pollInterval(Duration.ofMillis(10))
         .until(() -> store.snapshot().account("acme").orElseThrow().limits().channels() == 77);
+  }
+
+  @Test
+  void knowsTheAddressesOfAHostName_andMovesWithThem() throws Exception {
+    Instant[] now = {Instant.now()};
+    InstantSource source = () -> now[0];
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    await(store.close());
+    store = await(AccountStore.open(vertx, url, directory, names, clock, Duration.ofMillis(10)));
+    zone.put("pbx.acme.example", "192.0.2.1");
+    apply("customers: { a: { trunks: [ { address: PBX.acme.example, direction: sends } ] } }");
+    Awaitility.await().until(() -> store.snapshot().sending(ip("192.0.2.1")).size() == 1);
+    zone.put("pbx.acme.example", "192.0.2.2");
+    await(store.look());
+    assertThat(store.snapshot().sending(ip("192.0.2.2"))).isEmpty(); // its TTL has not passed
+    now[0] = now[0].plusSeconds(60);
+    Awaitility.await().until(() -> store.snapshot().sending(ip("192.0.2.2")).size() == 1);
+    assertThat(store.snapshot().sending(ip("192.0.2.1"))).isEmpty();
+    zone.remove("pbx.acme.example"); // nobody answers
+    now[0] = now[0].plusSeconds(3_600);
+    await(store.look());
+    await(store.look());
+    assertThat(store.snapshot().sending(ip("192.0.2.2"))).hasSize(1);
   }
 
   @Test
@@ -437,17 +487,17 @@ class AccountStoreTest {
     Path key = directory.resolve("accounts.key");
     byte[] bytes = Files.readAllBytes(key);
     Files.delete(key);
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory, names)))
         .hasCauseInstanceOf(DatabaseFailure.class)
         .hasMessageContaining("accounts.key: is missing, and the password of trunk north/pop");
     Files.write(key, new byte[32]);
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory, names)))
         .hasMessageContaining("others may read it");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory, names)))
         .hasMessageContaining("does not open the password of trunk north/pop");
     Files.write(key, bytes);
-    store = await(AccountStore.open(vertx, url, directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
   }
 
   private ApplyReport apply(String text) throws Exception {

@@ -9,6 +9,7 @@ import io.signalbox.api.account.SipUser;
 import io.signalbox.core.accounts.file.AccountsYaml;
 import io.signalbox.core.accounts.file.ParsedAccounts;
 import io.signalbox.core.accounts.file.References;
+import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.signalbox.core.accounts.sql.MariaDb;
@@ -70,7 +71,7 @@ class DatabaseAwayTest {
     server = database.running();
     url = DatabaseUrl.parse(TestDatabase.created(server), directory).orElseThrow();
     vertx = Vertx.vertx();
-    store = await(AccountStore.open(vertx, url, data()));
+    store = await(AccountStore.open(vertx, url, data(), HostLookups.NONE));
     assertThat(apply(ACCOUNTS).applied()).isTrue();
   }
 
@@ -120,7 +121,7 @@ class DatabaseAwayTest {
           .isEqualTo("rw-------");
     }
     server.down();
-    store = await(AccountStore.open(vertx, url, data()));
+    store = await(AccountStore.open(vertx, url, data(), HostLookups.NONE));
     assertThat(store.reachable()).isFalse();
     assertThat(store.age()).isPositive();
     assertThat(store.snapshot().version()).isEqualTo(version);
@@ -143,23 +144,23 @@ class DatabaseAwayTest {
   void doesNotStart_withNothingToStartFrom() throws Exception {
     server.down();
     Path elsewhere = directory.resolve("elsewhere");
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, elsewhere)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, elsewhere, HostLookups.NONE)))
         .hasCauseInstanceOf(DatabaseFailure.class)
         .hasMessageContaining(
             "database " + url + ": does not answer, and there is no " + elsewhere);
     Files.copy(data().resolve("accounts.snapshot"), elsewhere.resolve("accounts.snapshot"));
     Files.copy(data().resolve("accounts.key"), elsewhere.resolve("accounts.key"));
     DatabaseUrl other = DatabaseUrl.parse(server.url("other"), directory).orElseThrow();
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, other, elsewhere)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, other, elsewhere, HostLookups.NONE)))
         .hasMessageContaining("there is no"); // what was kept is of another database
     Path kept = elsewhere.resolve("accounts.snapshot");
     Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, elsewhere)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, elsewhere, HostLookups.NONE)))
         .hasMessageContaining("others may read it");
     Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
     String text = Files.readString(kept);
     Files.writeString(kept, text.substring(0, text.length() / 2));
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, elsewhere)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, elsewhere, HostLookups.NONE)))
         .hasMessageContaining("accounts.snapshot");
   }
 
@@ -168,14 +169,14 @@ class DatabaseAwayTest {
     Assumptions.assumeTrue(database == TestDatabase.MARIADB, "the PostgreSQL here trusts anybody");
     String text = server.url("x").replaceAll(":[a-z-]+@", ":guessed@").replace("/x", "/mysql");
     DatabaseUrl wrong = DatabaseUrl.parse(text, directory).orElseThrow();
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, wrong, data())))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, wrong, data(), HostLookups.NONE)))
         .hasMessageContaining("database " + wrong + ": login refused");
   }
 
   @Test
   void saysThatThereIsNoSuchDatabase() {
     DatabaseUrl missing = DatabaseUrl.parse(server.url("missing"), directory).orElseThrow();
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, missing, data())))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, missing, data(), HostLookups.NONE)))
         .hasMessageContaining("there is no such database on the server");
   }
 
@@ -205,7 +206,8 @@ class DatabaseAwayTest {
     Assumptions.assumeTrue(database == TestDatabase.POSTGRESQL, "the others have to be asked");
     await(store.close());
     Duration never = Duration.ofHours(1);
-    store = await(AccountStore.open(vertx, url, data(), Clock.systemUTC(), never));
+    store =
+        await(AccountStore.open(vertx, url, data(), HostLookups.NONE, Clock.systemUTC(), never));
     await(store.look());
     Awaitility.await()
         .untilAsserted(

@@ -6,10 +6,12 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hears of changes from PostgreSQL itself (LISTEN), on a connection that does nothing else. It is
- * kept up by {@link #keep}; one context at a time.
+ * kept up by {@link #keep}, which is called by one context.
  */
 final class Announcements {
   /** What the trigger of the migration announces on. */
@@ -17,9 +19,11 @@ final class Announcements {
 
   private static final int ANSWER_SECONDS = 3;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+
   private final Pool pool;
   private final Runnable changed;
-  private SqlConnection listening;
+  private volatile SqlConnection listening;
 
   Announcements(Vertx vertx, DatabaseUrl url, Runnable changed) {
     this.pool = Pools.open(vertx, url, 1);
@@ -42,6 +46,7 @@ final class Announcements {
   private Future<Void> listen(SqlConnection connection) {
     ((PgConnection) connection).notificationHandler(notification -> changed.run());
     connection.closeHandler(closed -> drop(connection));
+    connection.exceptionHandler(e -> LOG.debug("the database ends the connection", e));
     return connection
         .query(LISTEN)
         .execute()
