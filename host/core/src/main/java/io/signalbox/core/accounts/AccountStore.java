@@ -108,6 +108,11 @@ public final class AccountStore {
     return on(worker, vertx.getOrCreateContext(), task);
   }
 
+  /** Asks the open database; what fails because it is away says so. */
+  private <T> Future<T> onDatabase(Function<Database, Future<T>> question) {
+    return onWorker(() -> following.database().compose(question).recover(following::explained));
+  }
+
   private static <T> Future<T> failed(DatabaseUrl url, Throwable failure) {
     return Future.failedFuture(
         failure instanceof DatabaseFailure
@@ -153,12 +158,10 @@ public final class AccountStore {
    * @param dryRun true to see the differences only
    */
   public Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
-    return onWorker(
-        () ->
-            following
-                .database()
-                .compose(
-                    database -> new Applying(database, clock, offered).apply(file, who, dryRun))
+    return onDatabase(
+        database ->
+            new Applying(database, clock, offered)
+                .apply(file, who, dryRun)
                 .compose(
                     report ->
                         report.applied() && report.version() != snapshot().version()
@@ -168,7 +171,7 @@ public final class AccountStore {
 
   /** All accounts as a file that {@link #apply} takes; without secrets. */
   public Future<String> export() {
-    return onWorker(() -> following.database().map(Database::reads).compose(AccountStore::export));
+    return onDatabase(database -> export(database.reads()));
   }
 
   private static Future<String> export(AccountReads reads) {
@@ -197,7 +200,7 @@ public final class AccountStore {
 
   /** The latest changes, latest first. */
   public Future<List<AuditEntry>> audit(int last) {
-    return onWorker(() -> following.database().compose(database -> database.reads().audit(last)));
+    return onDatabase(database -> database.reads().audit(last));
   }
 
   /** Stops looking and closes the database. */

@@ -99,6 +99,14 @@ final class Following {
         .orElseGet(() -> Future.failedFuture(DatabaseFailure.away(url, null)));
   }
 
+  /** The same failure, or that the database is away, if that is known. Any thread. */
+  <T> Future<T> explained(Throwable failure) {
+    return Future.failedFuture(
+        reachable || failure instanceof DatabaseFailure
+            ? failure
+            : DatabaseFailure.away(url, failure));
+  }
+
   /** Reads the database, or else what an earlier process kept of it; fails without either. */
   Future<Void> start() {
     return open()

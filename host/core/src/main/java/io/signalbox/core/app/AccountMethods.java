@@ -37,18 +37,11 @@ final class AccountMethods {
         .add("audit", params -> told(accounts.audit(last(params)).map(AccountMethods::audit)));
   }
 
-  /** While the database is away the operator reads so, whatever it was that failed. */
-  private <T> Future<T> told(Future<T> asked) {
-    return asked.recover(failure -> Future.failedFuture(told(failure)));
-  }
-
-  private Throwable told(Throwable failure) {
-    if (failure instanceof DatabaseFailure) {
-      return new RpcFailure(failure.getMessage());
-    }
-    return failure instanceof RpcFailure || accounts.reachable()
-        ? failure
-        : new RpcFailure("the database of the accounts does not answer");
+  /** The same answer; when the database cannot be used, the operator reads why. */
+  private static <T> Future<T> told(Future<T> answer) {
+    return answer.recover(
+        e ->
+            Future.failedFuture(e instanceof DatabaseFailure ? new RpcFailure(e.getMessage()) : e));
   }
 
   /** A file of many thousand lines is read where blocking is allowed. */
