@@ -3,12 +3,8 @@ package io.signalbox.core.app;
 import io.signalbox.core.admin.RpcToken;
 import io.signalbox.core.ctl.Ctl;
 import io.signalbox.core.ctl.RpcClient;
-import io.signalbox.core.yaml.Values;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -25,7 +21,7 @@ public final class SignalboxCommand {
   private static final String CTL = "ctl";
 
   private final CommandLine line = new CommandLine(this);
-  private final Ctl ctl = new Ctl(SignalboxCommand::connect, SignalboxCommand::accountsFile);
+  private final Ctl ctl = new Ctl(SignalboxCommand::connect, new OperatorShell());
 
   public SignalboxCommand() {
     line.addSubcommand(CTL, ctl.spec());
@@ -73,19 +69,6 @@ public final class SignalboxCommand {
       throw new RpcClient.Refused(e.getMessage());
     } catch (IOException e) {
       throw new RpcClient.Refused("no host was started with " + config + " yet");
-    }
-  }
-
-  private static JsonObject accountsFile(String path) throws RpcClient.Refused {
-    Path file = Path.of(path).toAbsolutePath();
-    try {
-      String text = Files.readString(file);
-      Values values = Values.of(System.getenv(), file.getParent());
-      return new JsonObject()
-          .put("text", text)
-          .put("references", new JsonObject(new TreeMap<>(values.references(text))));
-    } catch (IOException e) {
-      throw new RpcClient.Refused(path + ": cannot be read");
     }
   }
 }

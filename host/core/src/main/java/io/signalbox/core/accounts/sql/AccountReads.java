@@ -3,7 +3,6 @@ package io.signalbox.core.accounts.sql;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountRow;
-import io.signalbox.core.accounts.model.AuditEntry;
 import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
@@ -174,18 +173,6 @@ public final class AccountReads {
               List<Cidr> blocked = new ArrayList<>();
               rows.forEach(row -> blocked.add(Cidr.parse(row.getString("address"))));
               return blocked;
-            });
-  }
-
-  /** The latest entries, latest first. */
-  public Future<List<AuditEntry>> audit(int last) {
-    return statements
-        .run(Table.AUDIT.select() + " order by id desc limit ?", last)
-        .map(
-            rows -> {
-              List<AuditEntry> entries = new ArrayList<>();
-              rows.forEach(row -> entries.add(RowReader.audit(row)));
-              return entries;
             });
   }
 
