@@ -94,7 +94,8 @@ class StartTest {
       try (Program dryRun =
           configuration.signalbox("ctl", "-c", config, "apply", "new.yaml", "--dry-run")) {
         assertThat(dryRun.exit(SECONDS)).as(dryRun.output()).isZero();
-        assertThat(dryRun.output()).contains("+ customer acme", "2 added (dry run: nothing was changed)");
+        assertThat(dryRun.output())
+            .contains("+ customer acme", "2 added (dry run: nothing was changed)");
       }
       assertThat(host.rpc("export").toString()).doesNotContain("acme");
       try (Program apply = configuration.signalbox("ctl", "-c", config, "apply", "new.yaml")) {

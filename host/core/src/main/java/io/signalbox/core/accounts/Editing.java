@@ -73,7 +73,7 @@ final class Editing {
     return old.trunks().isEmpty() && old.users().isEmpty()
         ? new Outcome.Gone(old)
         : refused(
-            "it has %d trunks and %d users; rm --all removes them, too"
+            "it still has trunks (%d) and users (%d); rm --all removes them, too"
                 .formatted(old.trunks().size(), old.users().size()));
   }
 

@@ -4,6 +4,7 @@ import io.signalbox.core.admin.RpcToken;
 import io.signalbox.core.ctl.Ctl;
 import io.signalbox.core.ctl.RpcClient;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,9 +22,14 @@ public final class SignalboxCommand {
   private static final String CTL = "ctl";
 
   private final CommandLine line = new CommandLine(this);
-  private final Ctl ctl = new Ctl(SignalboxCommand::connect, new OperatorShell());
+  private final Ctl ctl;
 
   public SignalboxCommand() {
+    this(new Ctl(SignalboxCommand::connect, new OperatorShell()));
+  }
+
+  SignalboxCommand(Ctl ctl) {
+    this.ctl = ctl;
     line.addSubcommand(CTL, ctl.spec());
     line.setExecutionStrategy(this::execute);
     line.setExecutionExceptionHandler(SignalboxCommand::failed);
@@ -32,6 +38,12 @@ public final class SignalboxCommand {
   /** One more command; an object that picocli understands. */
   public SignalboxCommand with(Object command) {
     line.addSubcommand(command);
+    return this;
+  }
+
+  /** Writes there in place of standard output and standard error. */
+  SignalboxCommand writingTo(PrintWriter out, PrintWriter err) {
+    line.setOut(out).setErr(err);
     return this;
   }
 

@@ -89,7 +89,7 @@ final class AccountCommands {
             .example(word + " add " + name + " channels=30 cps=5"));
     all.add(
         change(word + " set", "Change columns of " + one + "; COLUMN= puts the default back.")
-            .with("columns", Arity.COLUMNS)
+            .with("columns", Arity.SOME_COLUMNS)
             .example(word + " set " + name + " channels=60 status=suspended"));
     all.add(change(word + " rm", "Remove " + one + "; calls in progress go on.").with(ALL_OF_IT));
     all.add(
@@ -116,7 +116,7 @@ final class AccountCommands {
                 "trunk add north/pop address=192.0.2.50 direction=receives username=u --password"));
     all.add(
         change("trunk set", "Change columns of a trunk; COLUMN= puts the default back.")
-            .with("columns", Arity.COLUMNS)
+            .with("columns", Arity.SOME_COLUMNS)
             .with(Password.ASKED)
             .with(PASSWORD)
             .example("trunk set acme/main channels=20 restrict_codecs=G729,GSM"));
@@ -140,10 +140,10 @@ final class AccountCommands {
         change("user add", "Add a SIP user, ACCOUNT/USERNAME@REALM, and ask for its password.")
             .with("columns", Arity.COLUMNS)
             .with(Password.UNLESS_GIVEN)
-            .example("user add acme/alice@sip.example.com channels=2 allow=198.51.100.0/24"));
+            .example("user add acme/alice@sip.example.com channels=2"));
     all.add(
         change("user set", "Change columns of a SIP user; COLUMN= puts the default back.")
-            .with("columns", Arity.COLUMNS)
+            .with("columns", Arity.SOME_COLUMNS)
             .with(Password.ASKED)
             .with(PASSWORD)
             .example("user set alice@sip.example.com enabled=false"));

@@ -108,21 +108,20 @@ public final class Ctl {
     for (CtlCommand.Argument argument : command.arguments()) {
       leaf.addPositional(
           PositionalParamSpec.builder()
-              .index(index++ + (columns(argument) ? "..*" : ""))
+              .index(index++ + (argument.arity().columns() ? "..*" : ""))
               .arity(argument.arity().range)
+              .required(argument.arity().range.startsWith("1"))
               .paramLabel(label(argument))
-              .type(columns(argument) ? String[].class : String.class)
+              .type(argument.arity().columns() ? String[].class : String.class)
               .build());
     }
     return leaf;
   }
 
-  private static boolean columns(CtlCommand.Argument argument) {
-    return argument.arity() == CtlCommand.Arity.COLUMNS;
-  }
-
   private static String label(CtlCommand.Argument argument) {
-    return columns(argument) ? "COLUMN=VALUE" : argument.name().toUpperCase(java.util.Locale.ROOT);
+    return argument.arity().columns()
+        ? "COLUMN=VALUE"
+        : argument.name().toUpperCase(java.util.Locale.ROOT);
   }
 
   private static Class<?> type(CtlCommand.Takes takes) {

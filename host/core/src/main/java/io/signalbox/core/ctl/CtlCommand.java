@@ -30,12 +30,18 @@ record CtlCommand(
     ONE("1"),
     OPTIONAL("0..1"),
     /** {@code COLUMN=VALUE}, as often as wanted. */
-    COLUMNS("0..*");
+    COLUMNS("0..*"),
+    /** The same, once at least. */
+    SOME_COLUMNS("1..*");
 
     final String range;
 
     Arity(String range) {
       this.range = range;
+    }
+
+    boolean columns() {
+      return this == COLUMNS || this == SOME_COLUMNS;
     }
   }
 

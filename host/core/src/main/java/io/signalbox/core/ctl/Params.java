@@ -41,7 +41,7 @@ final class Params {
     for (int i = 0; i < arguments.size(); i++) {
       CtlCommand.Argument argument = arguments.get(i);
       Object value = leaf.matchedPositionalValue(i, null);
-      if (argument.arity() == CtlCommand.Arity.COLUMNS) {
+      if (argument.arity().columns()) {
         params.put(argument.name(), columns((String[]) value));
       } else if (value != null) {
         params.put(argument.name(), value);
