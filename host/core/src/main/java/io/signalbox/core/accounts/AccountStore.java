@@ -6,7 +6,6 @@ import io.signalbox.core.accounts.model.AuditEntry;
 import io.signalbox.core.accounts.model.AuditFilter;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.accounts.sql.AccountReads;
-import io.signalbox.core.accounts.sql.AuditReads;
 import io.signalbox.core.accounts.sql.Database;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
@@ -179,7 +178,7 @@ public final class AccountStore {
 
   /** The changes that the filter lets through, latest first. */
   public Future<List<AuditEntry>> audit(AuditFilter filter) {
-    return onWorker(() -> AuditReads.over(database.pool()).entries(filter));
+    return onWorker(() -> database.reads().audit(filter));
   }
 
   /** Stops looking and closes the database. */

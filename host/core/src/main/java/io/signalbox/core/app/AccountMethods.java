@@ -31,9 +31,9 @@ final class AccountMethods {
 
   void addTo(RpcMethods methods) {
     methods
-        .add("apply", this::apply)
-        .add("export", params -> accounts.export())
-        .add("audit", this::audit);
+        .add("apply", params -> Operator.said(apply(params)))
+        .add("export", params -> Operator.said(accounts.export()))
+        .add("audit", params -> Operator.said(audit(params)));
   }
 
   /** A file of many thousand lines is read where blocking is allowed. */

@@ -2,10 +2,12 @@ package io.signalbox.core.app;
 
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.accounts.file.References;
+import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.admin.RpcFailure;
 import io.signalbox.core.admin.RpcMethods;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.module.ModuleHost;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -64,6 +66,13 @@ final class Operator {
     }
     return (kind, key) ->
         Optional.ofNullable(references.getValue(kind + ":" + key)).map(Object::toString);
+  }
+
+  /** The same answer; when the database cannot be used, the operator reads why. */
+  static <T> Future<T> said(Future<T> answer) {
+    return answer.recover(
+        e ->
+            Future.failedFuture(e instanceof DatabaseFailure ? new RpcFailure(e.getMessage()) : e));
   }
 
   /** A flag that may be missing. */

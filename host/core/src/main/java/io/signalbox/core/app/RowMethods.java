@@ -29,14 +29,17 @@ final class RowMethods {
   void addTo(RpcMethods methods) {
     for (RowKind kind : RowKind.values()) {
       String word = kind.name().toLowerCase(Locale.ROOT);
-      methods
-          .add(word + ".list", params -> list(kind, params))
-          .add(word + ".show", params -> show(kind, Operator.text(params, "name")))
-          .add(word + ".add", params -> edit(Edit.Action.ADD, kind, params))
-          .add(word + ".set", params -> edit(Edit.Action.SET, kind, params))
-          .add(word + ".rm", params -> remove(kind, params))
-          .add(word + ".passwd", params -> passwd(kind, params));
+      add(methods, word + ".list", params -> list(kind, params));
+      add(methods, word + ".show", params -> show(kind, Operator.text(params, "name")));
+      add(methods, word + ".add", params -> edit(Edit.Action.ADD, kind, params));
+      add(methods, word + ".set", params -> edit(Edit.Action.SET, kind, params));
+      add(methods, word + ".rm", params -> remove(kind, params));
+      add(methods, word + ".passwd", params -> passwd(kind, params));
     }
+  }
+
+  private static void add(RpcMethods methods, String name, Function<JsonObject, Future<?>> method) {
+    methods.add(name, params -> Operator.said(method.apply(params)));
   }
 
   private Future<JsonArray> list(RowKind kind, JsonObject params) {

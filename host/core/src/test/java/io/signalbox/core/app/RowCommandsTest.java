@@ -287,4 +287,12 @@ class RowCommandsTest {
     assertThat(trunk.getJsonArray("restrict_codecs")).containsExactly("G729", "OPUS");
     assertThat(typed.line("audit --last 1 --json").out()).contains("\"who\" : \"operator\"");
   }
+
+  @Test
+  void saysWhyTheDatabaseCannotBeUsed() throws Exception {
+    typed.sql("update trunk set sealed_password = 'nonsense' where name = 'pop'");
+    assertThat(refused("trunk list")).contains("password of trunk north/pop");
+    assertThat(refused("trunk set acme/main cps=1")).contains("password of trunk north/pop");
+    assertThat(refused("export")).contains("password of trunk north/pop");
+  }
 }

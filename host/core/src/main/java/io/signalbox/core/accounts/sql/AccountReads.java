@@ -3,6 +3,8 @@ package io.signalbox.core.accounts.sql;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountRow;
+import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.model.AuditFilter;
 import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
@@ -174,6 +176,11 @@ public final class AccountReads {
               rows.forEach(row -> blocked.add(Cidr.parse(row.getString("address"))));
               return blocked;
             });
+  }
+
+  /** The entries of the audit that the filter lets through, latest first. */
+  public Future<List<AuditEntry>> audit(AuditFilter filter) {
+    return new AuditReads(statements).entries(filter);
   }
 
   private static Map<Long, String> names(Iterable<Row> accounts) {

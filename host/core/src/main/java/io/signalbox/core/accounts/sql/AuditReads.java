@@ -3,25 +3,18 @@ package io.signalbox.core.accounts.sql;
 import io.signalbox.core.accounts.model.AuditEntry;
 import io.signalbox.core.accounts.model.AuditFilter;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the audit. Futures complete on the caller's context. */
-public final class AuditReads {
+/** Reads the audit. */
+final class AuditReads {
   private final Statements statements;
 
-  private AuditReads(Statements statements) {
+  AuditReads(Statements statements) {
     this.statements = statements;
   }
 
-  /** Over a pool. */
-  public static AuditReads over(SqlClient client) {
-    return new AuditReads(new Statements(client, Dialect.QUESTION_MARKS));
-  }
-
-  /** The entries that the filter lets through, latest first. */
-  public Future<List<AuditEntry>> entries(AuditFilter filter) {
+  Future<List<AuditEntry>> entries(AuditFilter filter) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     filter
