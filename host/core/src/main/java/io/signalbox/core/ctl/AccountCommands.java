@@ -111,15 +111,14 @@ final class AccountCommands {
             .with("columns", Arity.COLUMNS)
             .with(Password.ASKED)
             .with(PASSWORD)
-            .example("trunk add acme/main address=192.0.2.10 direction=sends tech_prefix='1234#'")
-            .example(
-                "trunk add north/pop address=192.0.2.50 direction=receives username=u --password"));
+            .example("trunk add acme/main address=192.0.2.10 direction=sends"));
     all.add(
         change("trunk set", "Change columns of a trunk; COLUMN= puts the default back.")
             .with("columns", Arity.SOME_COLUMNS)
             .with(Password.ASKED)
             .with(PASSWORD)
-            .example("trunk set acme/main channels=20 restrict_codecs=G729,GSM"));
+            .example("trunk set acme/main channels=20 tech_prefix='55#'")
+            .example("trunk set north/pop username=login --password"));
     all.add(change("trunk rm", "Remove a trunk; calls in progress go on."));
     all.add(
         change("trunk passwd", "The password that we send to a trunk's challenge.")

@@ -112,6 +112,7 @@ public final class Ctl {
               .arity(argument.arity().range)
               .required(argument.arity().range.startsWith("1"))
               .paramLabel(label(argument))
+              .description(description(argument))
               .type(argument.arity().columns() ? String[].class : String.class)
               .build());
     }
@@ -122,6 +123,12 @@ public final class Ctl {
     return argument.arity().columns()
         ? "COLUMN=VALUE"
         : argument.name().toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static String[] description(CtlCommand.Argument argument) {
+    return argument.arity().columns()
+        ? new String[] {"Columns as in accounts.yaml, lists with commas."}
+        : new String[0];
   }
 
   private static Class<?> type(CtlCommand.Takes takes) {

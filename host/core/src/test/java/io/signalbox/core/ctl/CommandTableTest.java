@@ -40,11 +40,13 @@ class CommandTableTest {
             .execute((words + " --help").split(" "));
     CtlCommand command =
         CommandTable.ALL.stream().filter(c -> c.words().equals(words)).findFirst().orElseThrow();
-    String help = out.toString().replaceAll("\\s+", " ");
     assertThat(exit).isZero();
+    command // on one line, so that it can be copied
+        .examples()
+        .forEach(line -> assertThat(out.toString()).contains("  signalbox ctl " + line + "\n"));
+    String help = out.toString().replaceAll("\\s+", " ");
     assertThat(help).contains("Usage: ctl " + words, command.help(), "--json");
     command.options().forEach(option -> assertThat(help).contains(option.name(), option.help()));
-    command.examples().forEach(example -> assertThat(help).contains("signalbox ctl " + example));
   }
 
   @Test
