@@ -1,13 +1,11 @@
 package io.signalbox.core.accounts;
 
 import io.signalbox.core.accounts.file.YamlExport;
-import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountsFile;
 import io.signalbox.core.accounts.model.AuditEntry;
-import io.signalbox.core.accounts.model.UserRow;
+import io.signalbox.core.accounts.model.AuditFilter;
 import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
-import io.signalbox.core.accounts.sql.AccountReads;
 import io.signalbox.core.accounts.sql.Database;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
@@ -20,10 +18,7 @@ import io.vertx.core.internal.VertxInternal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -158,10 +153,19 @@ public final class AccountStore {
    * @param dryRun true to see the differences only
    */
   public Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
+    return inEffect(applying -> applying.apply(file, who, dryRun));
+  }
+
+  /** Changes rows by the same rules, and with the same report; see {@link #apply}. */
+  public Future<ApplyReport> edit(Edit edit, String who, boolean dryRun) {
+    return inEffect(applying -> applying.edit(edit, who, dryRun));
+  }
+
+  /** What was applied serves when the future completes. */
+  private Future<ApplyReport> inEffect(Function<Applying, Future<ApplyReport>> work) {
     return onDatabase(
         database ->
-            new Applying(database, clock, offered)
-                .apply(file, who, dryRun)
+            work.apply(new Applying(database, clock, offered))
                 .compose(
                     report ->
                         report.applied() && report.version() != snapshot().version()
@@ -169,38 +173,24 @@ public final class AccountStore {
                             : Future.succeededFuture(report)));
   }
 
+  /** Reads rows as they are in the database, those that are disabled too. */
+  public <T> Future<T> rows(Function<AccountRows, Future<T>> question) {
+    return onDatabase(database -> question.apply(new AccountRows(database.reads(), clock)));
+  }
+
   /** All accounts as a file that {@link #apply} takes; without secrets. */
   public Future<String> export() {
-    return onDatabase(database -> export(database.reads()));
-  }
-
-  private static Future<String> export(AccountReads reads) {
-    return reads
-        .accounts()
-        .compose(
-            entries -> {
-              Map<Long, String> names = new HashMap<>();
-              entries.forEach(e -> names.put(e.account().id(), e.account().name()));
-              return reads.usersOf(names).map(users -> YamlExport.of(with(entries, users)));
-            });
-  }
-
-  private static List<AccountEntry> with(List<AccountEntry> entries, List<UserRow> users) {
-    Map<String, List<UserRow>> byAccount = new HashMap<>();
-    users.forEach(u -> byAccount.computeIfAbsent(u.account(), a -> new ArrayList<>()).add(u));
-    return entries.stream()
-        .map(
-            entry ->
-                new AccountEntry(
-                    entry.account(),
-                    entry.trunks(),
-                    byAccount.getOrDefault(entry.account().name(), List.of())))
-        .toList();
+    return rows(AccountRows::whole).map(YamlExport::of);
   }
 
   /** The latest changes, latest first. */
   public Future<List<AuditEntry>> audit(int last) {
-    return onDatabase(database -> database.reads().audit(last));
+    return audit(AuditFilter.last(last));
+  }
+
+  /** The changes that the filter lets through, latest first. */
+  public Future<List<AuditEntry>> audit(AuditFilter filter) {
+    return onDatabase(database -> database.reads().audit(filter));
   }
 
   /** Stops looking and closes the database. */

@@ -290,7 +290,7 @@ class AccountStoreTest {
     assertThat(latest.before().orElseThrow())
         .contains("\"address\":\"192.0.2.50\"", "\"password\":\"***\"");
     assertThat(latest.after().orElseThrow())
-        .contains("\"address\":\"192.0.2.51\"", "\"password\":\"***\"");
+        .contains("\"address\":\"192.0.2.51\"", "\"password\":\"*** (new)\"");
     assertThat(audit.get(6).before()).isEmpty();
     assertThat(audit.toString())
         .doesNotContain("secret")

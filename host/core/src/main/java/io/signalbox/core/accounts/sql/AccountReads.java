@@ -4,6 +4,7 @@ import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountRow;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.model.AuditFilter;
 import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
@@ -171,16 +172,9 @@ public final class AccountReads {
             });
   }
 
-  /** The latest entries, latest first. */
-  public Future<List<AuditEntry>> audit(int last) {
-    return statements
-        .run(Table.AUDIT.select() + " order by id desc limit ?", last)
-        .map(
-            rows -> {
-              List<AuditEntry> entries = new ArrayList<>();
-              rows.forEach(row -> entries.add(RowReader.audit(row)));
-              return entries;
-            });
+  /** The entries of the audit that the filter lets through, latest first. */
+  public Future<List<AuditEntry>> audit(AuditFilter filter) {
+    return new AuditReads(statements).entries(filter);
   }
 
   private static Map<Long, String> names(Iterable<Row> accounts) {

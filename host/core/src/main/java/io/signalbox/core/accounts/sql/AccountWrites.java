@@ -141,14 +141,14 @@ public final class AccountWrites {
               who,
               origin,
               change.row().label(),
-              change.before().map(AccountWrites::json).orElse(null),
-              change.after().map(AccountWrites::json).orElse(null)));
+              change.auditedBefore().map(AccountWrites::json).orElse(null),
+              change.auditedAfter().map(AccountWrites::json).orElse(null)));
     }
     return statements.each(Table.AUDIT.insert(), entries);
   }
 
-  private static String json(Row row) {
-    return new JsonObject(Change.audited(row)).encode();
+  private static String json(Map<String, Object> columns) {
+    return new JsonObject(columns).encode();
   }
 
   /** Tells everybody that something has changed. */
