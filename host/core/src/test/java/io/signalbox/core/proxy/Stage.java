@@ -6,6 +6,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
+import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.NumberRules;
 import io.signalbox.api.account.Protocol;
@@ -159,6 +160,15 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   }
 
   static Trunk gateway(Peer peer, boolean keepUdp) {
+    return gateway(peer, keepUdp, Optional.empty());
+  }
+
+  /** One that may challenge us. */
+  static Trunk gateway(Peer peer, Credentials credentials) {
+    return gateway(peer, false, Optional.of(credentials));
+  }
+
+  private static Trunk gateway(Peer peer, boolean keepUdp, Optional<Credentials> credentials) {
     return new Trunk(
         1,
         NORTH,
@@ -173,7 +183,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
         Limits.NONE,
         NumberRules.NONE,
         keepUdp,
-        Optional.empty(),
+        credentials,
         1,
         1,
         Set.of());

@@ -10,6 +10,7 @@ import io.signalbox.api.ScriptFunction;
 import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.digest.Challenge;
 import io.signalbox.sip.digest.DigestCredentials;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class UacAuthFunctions implements Functions {
     if (gateway.isEmpty()) {
       return AnswerOutcome.NO_CREDENTIALS;
     }
-    if (!Origin.isGateway(call, branch, gateway.get())) {
+    if (!branch.fromGateway()) {
       return AnswerOutcome.FOREIGN_CHALLENGE;
     }
     return asked instanceof Challenge.Asked.For it
@@ -68,7 +69,8 @@ final class UacAuthFunctions implements Functions {
     Tried tried = new Tried(call);
     List<Tried.Nonce> hows = new ArrayList<>();
     for (Challenge challenge : challenges) {
-      Optional<DigestCredentials> sent = Answers.sent(branch.sent(), challenge, credentials);
+      Optional<DigestCredentials> sent =
+          challenge.answeredIn(branch.sent(), credentials.username());
       Optional<Tried.Nonce> how = next(tried, challenge, sent);
       if (how.isEmpty()) {
         nonces.forget(gateway);
@@ -113,7 +115,7 @@ final class UacAuthFunctions implements Functions {
     List<Challenge> all = new ArrayList<>(challenges);
     tried.challenges(gateway).stream()
         .filter(before -> challenges.stream().noneMatch(before::sameAs))
-        .filter(before -> Answers.sent(sent, before, credentials).isPresent())
+        .filter(before -> before.answeredIn(sent, credentials.username()).isPresent())
         .forEach(all::add);
     return all;
   }
