@@ -43,6 +43,26 @@ class GatewayTargetTest {
     stage.on(RouteKind.FAILURE, "FAILED", c -> failed.addAll(c.failedBranches()));
   }
 
+  @Test
+  void aGatewayThatIsChosen_isTheDestination() {
+    Trunk gateway = Stage.gateway(first, US);
+    List<Optional<SipUri>> destinations = new ArrayList<>();
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          c.gateway(gateway);
+          destinations.add(c.destination());
+          gateways.add(c.gateway());
+          c.relay();
+        });
+    caller.says(caller.invite("c1", 1));
+    first.hears("INVITE");
+    assertThat(destinations.get(0)).map(SipUri::toString).contains("sip:198.51.100.1:5060");
+    assertThat(gateways.get(0)).contains(gateway);
+    assertThat(gateways.get(0)).map(Trunk::account).contains(Stage.NORTH);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
