@@ -66,9 +66,10 @@ class ScriptedChallengesTest {
                     "Digest realm=\"two\", nonce=\"c\", algorithm=SHA-256-sess, qop=\"auth\"");
           });
       Caller.Dialog call = caller.dial("1234#442079460123");
-      SipResponse answer =
-          call.invite(Sdp.audio("127.0.0.1", "G729", "PCMA"), Caller.Answer.NONE);
-      assertThat(answer.status()).as("%s\n%s", call.responses(), host.program().output()).isEqualTo(200);
+      SipResponse answer = call.invite(Sdp.audio("127.0.0.1", "G729", "PCMA"), Caller.Answer.NONE);
+      assertThat(answer.status())
+          .as("%s\n%s", call.responses(), host.program().output())
+          .isEqualTo(200);
       assertThat(call.bye().status()).isEqualTo(200);
 
       List<SipRequest> heard = heard(carrier);
@@ -77,7 +78,10 @@ class ScriptedChallengesTest {
           .containsSubsequence(
               new CSeq(1, "INVITE"), new CSeq(2, "INVITE"), new CSeq(2, "ACK"), new CSeq(3, "BYE"));
       SipRequest second =
-          heard.stream().filter(r -> r.cseq().equals(new CSeq(2, "INVITE"))).findFirst().orElseThrow();
+          heard.stream()
+              .filter(r -> r.cseq().equals(new CSeq(2, "INVITE")))
+              .findFirst()
+              .orElseThrow();
       assertThat(new String(second.body(), StandardCharsets.UTF_8))
           .contains("PCMA")
           .doesNotContain("G729");

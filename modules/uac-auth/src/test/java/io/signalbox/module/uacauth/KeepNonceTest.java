@@ -40,7 +40,8 @@ final class KeepNonceTest {
   })
   void theNextCallUsesTheNonceThatTheGatewayNames_fromCountOne(
       int status, String asks, String info, String answers) {
-    CallFixture call = challenged(status, asks + ": Digest realm=\"north\", nonce=\"n1\", qop=auth");
+    CallFixture call =
+        challenged(status, asks + ": Digest realm=\"north\", nonce=\"n1\", qop=auth");
     SipResponse ok = ok(info, "qop=auth, rspauth=\"x\", nextnonce=\"n\\\"2\", nc=00000001");
 
     assertThat(uacAuth.keepNonce(call.answeredBy(ok))).isEqualTo(KeepNonceOutcome.OK);
@@ -64,7 +65,8 @@ final class KeepNonceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "rspauth=\"nextnonce\"", "xnextnonce=\"n2\"", "nextnonce=\"\"", "nextnonce"})
+  @ValueSource(
+      strings = {"", "rspauth=\"nextnonce\"", "xnextnonce=\"n2\"", "nextnonce=\"\"", "nextnonce"})
   void withoutANextNonceTheLastOneStays(String info) {
     CallFixture call = challenged(407, "Proxy-Authenticate: Digest realm=\"north\", nonce=\"n1\"");
 
@@ -99,8 +101,7 @@ final class KeepNonceTest {
   @Test
   void anAckIsNotAnticipated() {
     challenged(407, "Proxy-Authenticate: Digest realm=\"north\", nonce=\"n1\"");
-    CallFixture ack =
-        new CallFixture(Carrier.request("ACK"), host.ledger()).in(RouteKind.BRANCH);
+    CallFixture ack = new CallFixture(Carrier.request("ACK"), host.ledger()).in(RouteKind.BRANCH);
     ack.gateway(NORTH);
 
     assertThat(uacAuth.anticipate(ack)).isEqualTo(AnticipateOutcome.NO_NONCE);
@@ -112,7 +113,8 @@ final class KeepNonceTest {
   private CallFixture challenged(int status, String... challenges) {
     CallFixture call = call(RouteKind.REPLY, NORTH);
     assertThat(
-            uacAuth.answer(call.failed(Carrier.failed(Carrier.invite(), NORTH, status, challenges))))
+            uacAuth.answer(
+                call.failed(Carrier.failed(Carrier.invite(), NORTH, status, challenges))))
         .isEqualTo(AnswerOutcome.OK);
     return call;
   }
