@@ -94,6 +94,11 @@ public final class DialogLeg {
     return Optional.ofNullable(origin.gateway());
   }
 
+  /** What the last INVITE towards the callee was sent with, to prove who we are. */
+  public Map<HeaderName, List<String>> credentials() {
+    return credentials;
+  }
+
   /** True once there was a 2xx. */
   public boolean confirmed() {
     return confirmed;

@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.FailedBranch;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Trunk;
@@ -316,6 +317,17 @@ final class Branch implements Traveller {
   /** How it failed; null unless it did. */
   BranchFailure failure() {
     return failure;
+  }
+
+  /** How a script sees it once it has failed. */
+  FailedBranch seen() {
+    return new FailedBranch(
+        index,
+        sent().orElse(draft.request()),
+        failure.response(),
+        Optional.ofNullable(failure.from()),
+        Optional.ofNullable(gateway()),
+        sentTo());
   }
 
   /** The status that it failed with. */

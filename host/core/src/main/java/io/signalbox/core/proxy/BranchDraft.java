@@ -54,9 +54,16 @@ final class BranchDraft {
     return retryOf;
   }
 
-  /** What further attempts have set. */
+  /** What proves who we are: what the branch_route and further attempts have set. */
   Map<HeaderName, List<String>> credentials() {
     return credentials;
+  }
+
+  void noteCredentials(HeaderName name, List<String> lines) {
+    if (credentials.isEmpty()) {
+      credentials = new HashMap<>();
+    }
+    credentials.put(name, List.copyOf(lines));
   }
 
   /** The next hop in spite of the Request-URI, or null. */

@@ -216,6 +216,9 @@ final class Fan {
       return;
     }
     if (holdings.dialog() != null) {
+      if (route == null && InsideDialog.answerChallenge(transaction)) {
+        return;
+      }
       Branch best = BestResponse.seen(branches);
       InsideDialog.settle(transaction, best.status(), best.failure().unheard());
     }

@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.FailedBranch;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.Calls;
 import io.signalbox.sip.HeaderName;
@@ -7,6 +8,8 @@ import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a request with a To tag may do, and what its answer does to the dialog. */
@@ -52,6 +55,25 @@ final class InsideDialog {
         dialog.call().refreshed(dialog.leg(), response);
       }
     }
+  }
+
+  /**
+   * A gateway that challenges inside the dialog is answered, where the script has said nothing
+   * about failures.
+   *
+   * @return true if the request is on its way once more
+   */
+  static boolean answerChallenge(ProxyTransaction transaction) {
+    List<Branch> all = transaction.fan().all();
+    Branch last = all.get(all.size() - 1);
+    if (transaction.canceled() || !last.hasFailed() || last.sent().isEmpty()) {
+      return false;
+    }
+    FailedBranch failed = last.seen();
+    Map<HeaderName, List<String>> headers =
+        ChallengeAnswer.to(failed, transaction.holdings().dialog().leg().credentials(), all.size());
+    return !headers.isEmpty()
+        && transaction.fan().send(List.of(), List.of(new Retry(last, headers)));
   }
 
   /**

@@ -6,6 +6,8 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
+import io.signalbox.api.account.Cidr;
+import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.NumberRules;
 import io.signalbox.api.account.Protocol;
@@ -75,6 +77,9 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   /** Who takes no datagram: EMSGSIZE. */
   final Set<InetAddress> noDatagram = new java.util.HashSet<>();
+
+  /** The trunks of the accounts. */
+  List<Trunk> receiving = List.of();
 
   /** Null: each name waits for the test in {@link #lookups}. */
   Zone zone;
@@ -159,12 +164,31 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   }
 
   static Trunk gateway(Peer peer, boolean keepUdp) {
+    return gateway(peer, keepUdp, Optional.empty());
+  }
+
+  /** One that may challenge us. */
+  static Trunk gateway(Peer peer, Credentials credentials) {
+    return gateway(peer, false, Optional.of(credentials));
+  }
+
+  /** One that is a host name and may challenge us. */
+  static Trunk gateway(String name, Credentials credentials) {
+    return gateway(name, Optional.empty(), false, Optional.of(credentials));
+  }
+
+  private static Trunk gateway(Peer peer, boolean keepUdp, Optional<Credentials> credentials) {
+    return gateway(peer.ip(), Optional.of(Cidr.parse(peer.ip())), keepUdp, credentials);
+  }
+
+  private static Trunk gateway(
+      String address, Optional<Cidr> network, boolean keepUdp, Optional<Credentials> credentials) {
     return new Trunk(
         1,
         NORTH,
-        "gw-" + peer.ip(),
-        peer.ip(),
-        Optional.of(io.signalbox.api.account.Cidr.parse(peer.ip())),
+        "gw-" + address,
+        address,
+        network,
         Trunk.Direction.RECEIVES,
         Protocol.UDP,
         5060,
@@ -173,7 +197,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
         Limits.NONE,
         NumberRules.NONE,
         keepUdp,
-        Optional.empty(),
+        credentials,
         1,
         1,
         Set.of());
@@ -277,12 +301,15 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   @Override
   public List<Trunk> receiving() {
-    return List.of();
+    return receiving;
   }
 
   @Override
   public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
-    return Optional.empty();
+    return receiving.stream()
+        .filter(t -> t.network().filter(net -> net.contains(address)).isPresent())
+        .filter(t -> t.port() == port && t.protocol().transport() == transport)
+        .findFirst();
   }
 
   @Override

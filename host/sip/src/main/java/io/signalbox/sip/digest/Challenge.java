@@ -1,9 +1,8 @@
-package io.signalbox.module.uacauth;
+package io.signalbox.sip.digest;
 
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
-import io.signalbox.sip.digest.DigestAlgorithm;
-import io.signalbox.sip.digest.DigestChallenge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A challenge and where its answer goes.
+ * A challenge of a response and where its answer goes.
  *
  * @param answer Authorization or Proxy-Authorization
  */
-record Challenge(HeaderName answer, DigestChallenge digest) {
+public record Challenge(HeaderName answer, DigestChallenge digest) {
   private static final Comparator<DigestChallenge> BY_STRENGTH =
       Comparator.comparing(c -> c.digestAlgorithm().orElse(DigestAlgorithm.MD5));
 
   /** What a response asks for. */
-  sealed interface Asked {
+  public sealed interface Asked {
     /** For each realm the strongest challenge that we can answer; none when it does not ask. */
     record For(List<Challenge> challenges) implements Asked {}
 
@@ -30,7 +29,7 @@ record Challenge(HeaderName answer, DigestChallenge digest) {
   }
 
   /** All realms of a forked or chained response, proxies and end (RFC 3261 §22.3). */
-  static Asked in(SipResponse response) {
+  public static Asked in(SipResponse response) {
     List<Challenge> all = new ArrayList<>();
     boolean possible =
         collect(response, HeaderName.WWW_AUTHENTICATE, HeaderName.AUTHORIZATION, all)
@@ -66,18 +65,55 @@ record Challenge(HeaderName answer, DigestChallenge digest) {
     return BY_STRENGTH.compare(b.get(), a.get()) > 0 ? b : a;
   }
 
+  /** What these credentials were an answer to; it can be answered again. */
+  public static Challenge answeredBy(HeaderName header, DigestCredentials said) {
+    List<String> qop = said.qop() == Qop.NONE ? List.of() : List.of(said.qop().token());
+    return new Challenge(
+        header,
+        new DigestChallenge(
+            said.realm(), said.nonce(), said.opaque(), false, said.algorithm(), qop, Map.of()));
+  }
+
   /** True if both ask for the credentials of one realm in one header field. */
-  boolean sameAs(Challenge other) {
+  public boolean sameAs(Challenge other) {
     return answer.equals(other.answer) && digest.realm().equals(other.digest.realm());
   }
 
-  /** As text, to be kept in the host. */
-  String encode() {
+  /**
+   * The answer, about this request as it leaves: its method, its Request-URI letter for letter, and
+   * for auth-int its body.
+   *
+   * @param cnonce as of {@link DigestChallenge#answer}
+   * @param count as of {@link DigestChallenge#answer}
+   */
+  public DigestCredentials answer(
+      String username, String password, SipRequest request, String cnonce, long count) {
+    String line = request.startLine();
+    int start = line.indexOf(' ') + 1;
+    String uri = line.substring(start, line.lastIndexOf(' '));
+    return digest.answer(username, password, request.method(), uri, request.body(), cnonce, count);
+  }
+
+  /** What {@code request} says to this realm in the name of {@code username}. */
+  public Optional<DigestCredentials> answeredIn(SipRequest request, String username) {
+    for (String line : request.lines(answer)) {
+      Optional<DigestCredentials> said = DigestCredentials.parse(line).toOptional();
+      if (said.isPresent()
+          && said.get().realm().equals(digest.realm())
+          && said.get().username().equals(username)) {
+        return said;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As text, for {@link #decode}. */
+  public String encode() {
     return answer + ": " + digest;
   }
 
   /** Reads what {@link #encode} wrote. */
-  static Challenge decode(String text) {
+  public static Challenge decode(String text) {
     int colon = text.indexOf(':');
     return new Challenge(
         HeaderName.of(text.substring(0, colon)),
