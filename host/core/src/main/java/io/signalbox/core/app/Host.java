@@ -4,6 +4,8 @@ import io.netty.util.NetUtil;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcToken;
+import io.signalbox.core.call.CallSeal;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
@@ -58,11 +60,12 @@ public final class Host {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ModuleHost modules;
   private final Engine engine;
+  private final CallMemory memory;
   private volatile AccountStore accounts;
   private AdminServer admin;
   private String adminAddress;
 
-  private Host(HostConfig config) {
+  private Host(HostConfig config, CallSeal seal) {
     this.config = config;
     this.vertx =
         Vertx.vertx(
@@ -82,6 +85,7 @@ public final class Host {
             HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime),
             config.data(),
             KEPT_GENERATIONS);
+    this.memory = new CallMemory(config, metrics);
     this.engine =
         new Engine(
             vertx,
@@ -90,7 +94,9 @@ public final class Host {
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
             control,
-            config);
+            config,
+            memory.journal(),
+            seal);
     ledger.tables().limits(config.tables());
     modules.onPublished(engine::published);
     metrics.gauge(
@@ -111,7 +117,7 @@ public final class Host {
    * @throws ConfigFailure that says what and where
    */
   public static Host start(HostConfig config) throws ConfigFailure, InterruptedException {
-    Host host = new Host(config);
+    Host host = new Host(config, SealKey.open(config.data()));
     try {
       host.open();
       return host;
@@ -135,6 +141,8 @@ public final class Host {
       throw new ConfigFailure(change.detail());
     }
     await(AccountFiles.applyFirst(accounts, config));
+    List<KeptCall> kept = memory.open();
+    memory.restored(kept.size(), await(engine.restore(kept)));
     await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
@@ -254,6 +262,7 @@ public final class Host {
       close("admin side", admin.close());
     }
     close("sockets", engine.close());
+    memory.close();
     close("modules", modules.close());
     if (accounts != null) {
       close("database", accounts.close());

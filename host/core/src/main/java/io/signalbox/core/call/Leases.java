@@ -54,6 +54,17 @@ public final class Leases {
     return keys.contains(key) || outer != null && outer.holds(key);
   }
 
+  /** What is held here. */
+  List<String> keys() {
+    return keys;
+  }
+
+  /** Holds what a call held before a restart, limits or not. */
+  void restore(List<String> held) {
+    held.forEach(ledger::restore);
+    keys = List.copyOf(held);
+  }
+
   /** True if nothing is held here. */
   public boolean isEmpty() {
     return keys.isEmpty();

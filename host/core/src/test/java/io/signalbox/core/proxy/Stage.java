@@ -13,6 +13,7 @@ import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallKeeping;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.Located;
 import io.signalbox.core.dns.Locator;
@@ -87,18 +88,26 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   long generation = 1;
 
   Stage() {
-    this(InviteGate.OPEN, true);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, true), CallKeeping.NONE);
   }
 
   Stage(InviteGate gate) {
-    this(gate, true);
+    this(gate, new CallLimits(MAX_CALL, true), CallKeeping.NONE);
   }
 
   Stage(boolean byeOnSessionExpiry) {
-    this(InviteGate.OPEN, byeOnSessionExpiry);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, byeOnSessionExpiry), CallKeeping.NONE);
   }
 
-  private Stage(InviteGate gate, boolean byeOnSessionExpiry) {
+  Stage(CallLimits limits) {
+    this(InviteGate.OPEN, limits, CallKeeping.NONE);
+  }
+
+  Stage(CallLimits limits, CallKeeping keeping) {
+    this(InviteGate.OPEN, limits, keeping);
+  }
+
+  private Stage(InviteGate gate, CallLimits limits, CallKeeping keeping) {
     transactions =
         new LaneTransactions(
             lane,
@@ -120,7 +129,8 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
                           traces,
                           this,
                           KeyedHash.random(),
-                          new CallLimits(MAX_CALL, byeOnSessionExpiry)),
+                          limits,
+                          keeping),
                       below);
               return core;
             });
