@@ -101,12 +101,17 @@ public final class Journal {
         failing = false;
         LOG.info("the journal is written again");
       }
-    } catch (IOException | RuntimeException e) { // else the executor would end the task silently
+    } catch (IOException e) {
       failures++;
       if (!failing) {
         failing = true;
-        LOG.error("the journal cannot be written; calls go on, but are lost to a restart", e);
+        LOG.error(
+            "the journal cannot be written; calls go on, a restart may lose them: {}", e + "");
       }
+    } catch (RuntimeException e) { // else the executor would end the task and say nothing
+      failures++;
+      failing = true;
+      LOG.error("a bug keeps the journal from being written", e);
     }
     note();
   }
