@@ -27,6 +27,7 @@ public final class HostLedger {
   public record Use(String key, int held, int peak, long refused) {}
 
   private final LongSupplier nanoClock;
+  private final LedgerEvents events;
   private final KeyStripe[] stripes = new KeyStripe[STRIPES];
   private final Map<String, StripedExpiringMap<?>> maps = new ConcurrentHashMap<>();
 
@@ -34,7 +35,13 @@ public final class HostLedger {
 
   /** {@code nanoClock} never goes back, on whatever threads it is read. */
   public HostLedger(LongSupplier nanoClock) {
+    this(nanoClock, LedgerEvents.NONE);
+  }
+
+  /** The same, with somebody who hears each decision. */
+  public HostLedger(LongSupplier nanoClock, LedgerEvents events) {
     this.nanoClock = nanoClock;
+    this.events = events;
     this.tables = new HostTables(nanoClock);
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new KeyStripe();
@@ -83,10 +90,12 @@ public final class HostLedger {
       KeyUse use = stripe(claim.key()).use(claim.key(), now);
       if (claim.channels() > 0 && use.held >= claim.channels()) {
         use.refused++;
+        events.refused(claim, Admission.Result.CHANNELS, use.held, now);
         return new Admission(Admission.Result.CHANNELS, claim.key());
       }
       if (claim.cps() > 0 && !use.window.hasRoom(claim.cps(), now)) {
         use.refused++;
+        events.refused(claim, Admission.Result.CPS, use.held, now);
         return new Admission(Admission.Result.CPS, claim.key());
       }
     }
@@ -97,6 +106,7 @@ public final class HostLedger {
       if (claim.cps() > 0) {
         use.window.admit(now);
       }
+      events.granted(claim, use.held, now);
     }
     return Admission.GRANTED;
   }
@@ -122,6 +132,7 @@ public final class HostLedger {
         throw new IllegalStateException("released more often than acquired: " + key);
       }
       use.held--;
+      events.released(key, use.held);
     }
   }
 

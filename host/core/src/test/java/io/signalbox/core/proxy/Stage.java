@@ -65,7 +65,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   /** In place of {@link #script}, a real one. */
   Routing compiled;
 
-  final HostLedger ledger = new HostLedger(() -> lane.millis() * 1_000_000);
+  final HostLedger ledger;
   final TraceLog traces = new TraceLog(1000);
   final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
   final List<String> events = new ArrayList<>();
@@ -88,26 +88,32 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   long generation = 1;
 
   Stage() {
-    this(InviteGate.OPEN, new CallLimits(MAX_CALL, true), CallKeeping.NONE);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, true), CallKeeping.NONE, null);
   }
 
   Stage(InviteGate gate) {
-    this(gate, new CallLimits(MAX_CALL, true), CallKeeping.NONE);
+    this(gate, new CallLimits(MAX_CALL, true), CallKeeping.NONE, null);
   }
 
   Stage(boolean byeOnSessionExpiry) {
-    this(InviteGate.OPEN, new CallLimits(MAX_CALL, byeOnSessionExpiry), CallKeeping.NONE);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, byeOnSessionExpiry), CallKeeping.NONE, null);
   }
 
   Stage(CallLimits limits) {
-    this(InviteGate.OPEN, limits, CallKeeping.NONE);
+    this(InviteGate.OPEN, limits, CallKeeping.NONE, null);
   }
 
   Stage(CallLimits limits, CallKeeping keeping) {
-    this(InviteGate.OPEN, limits, keeping);
+    this(InviteGate.OPEN, limits, keeping, null);
   }
 
-  private Stage(InviteGate gate, CallLimits limits, CallKeeping keeping) {
+  /** A lane among others on one ledger. */
+  Stage(CallLimits limits, CallKeeping keeping, HostLedger shared) {
+    this(InviteGate.OPEN, limits, keeping, shared);
+  }
+
+  private Stage(InviteGate gate, CallLimits limits, CallKeeping keeping, HostLedger shared) {
+    ledger = shared != null ? shared : new HostLedger(() -> lane.millis() * 1_000_000);
     transactions =
         new LaneTransactions(
             lane,
