@@ -1,7 +1,7 @@
 package io.signalbox.core.call;
 
 import io.signalbox.core.lane.Lane;
-import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.ledger.Channels;
 import io.signalbox.sip.SipRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class Calls {
   public record Match(CallRecord call, DialogLeg leg, Direction direction) {}
 
   private final Lane lane;
-  private final HostLedger ledger;
+  private final Channels ledger;
   private final CallEvents events;
   private final CallLimits limits;
   private final CallKeeping keeping;
@@ -52,7 +52,7 @@ public final class Calls {
 
   /** None yet. */
   public Calls(
-      Lane lane, HostLedger ledger, CallEvents events, CallLimits limits, CallKeeping keeping) {
+      Lane lane, Channels ledger, CallEvents events, CallLimits limits, CallKeeping keeping) {
     this.lane = lane;
     this.ledger = ledger;
     this.events = events;

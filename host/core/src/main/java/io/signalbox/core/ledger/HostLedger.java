@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * The channels and rates of all keys. Taking several keys is one step: their stripes are locked in
  * order, so nobody is refused because somebody else briefly held a channel that he then gave back.
  */
-public final class HostLedger {
+public final class HostLedger implements Channels {
   private static final int STRIPES = 64;
 
   /**
@@ -48,10 +48,7 @@ public final class HostLedger {
     }
   }
 
-  /**
-   * Takes all claims or none. What was granted is given back by {@link #release}, once for each
-   * key. Several claims on one key are one, with the narrower of their limits.
-   */
+  @Override
   public Admission acquire(List<Claim> claims) {
     List<Claim> ordered = distinct(claims);
     ordered.sort(Comparator.comparingInt((Claim c) -> index(c.key())).thenComparing(Claim::key));
@@ -111,7 +108,7 @@ public final class HostLedger {
     return Admission.GRANTED;
   }
 
-  /** Takes a channel without asking: a call that was admitted before a restart. */
+  @Override
   public void restore(String key) {
     KeyStripe stripe = stripe(key);
     synchronized (stripe) {
@@ -119,11 +116,7 @@ public final class HostLedger {
     }
   }
 
-  /**
-   * Gives one channel of this key back.
-   *
-   * @throws IllegalStateException if none is held
-   */
+  @Override
   public void release(String key) {
     KeyStripe stripe = stripe(key);
     synchronized (stripe) {
@@ -148,6 +141,23 @@ public final class HostLedger {
       }
       use.window.admit(now);
       return true;
+    }
+  }
+
+  /** See {@link io.signalbox.api.ledger.Ledger#admit(String, int, int)}. */
+  public boolean admit(String key, int perSecond, int burst) {
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
+      return stripe.use(key, nanoClock.getAsLong()).take(perSecond, burst, nanoClock.getAsLong());
+    }
+  }
+
+  /** See {@link io.signalbox.api.ledger.Ledger#congested}. */
+  public void congested(String key) {
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
+      long now = nanoClock.getAsLong();
+      stripe.use(key, now).congested(now);
     }
   }
 
