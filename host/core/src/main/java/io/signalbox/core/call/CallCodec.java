@@ -23,7 +23,7 @@ final class CallCodec {
     out.putText(call.to);
     out.putNumber(call.since.toEpochMilli());
     out.putNumber(call.calls.epochMillis(call.answeredMillis));
-    out.putText(call.identity().isPresent() ? call.identity().get().key() : call.identityKey);
+    PartyCodec.write(call.identity().orElse(null), call.identityKey, out);
     keys(call.leases(), out);
     List<BranchHoldings.Of> branches = call.branches.all();
     out.putNumber(branches.size());
@@ -68,7 +68,7 @@ final class CallCodec {
             new CallRecord.Names(in.text(), in.text(), in.text(), in.text(), in.text()),
             Instant.ofEpochMilli(in.number()),
             calls.laneMillis(in.number()));
-    call.identityKey = in.text();
+    call.identityKey = PartyCodec.read(in);
     List<String> held = keys(in);
     List<BranchHoldings.Of> branches = new ArrayList<>(1);
     List<List<String>> branchKeys = new ArrayList<>(1);

@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** Trunks and users by the keys that a journal has of them. On one lane. */
 public final class KnownParties {
-  private static final String TRUNK = "trunk:";
-  private static final String USER = "user:";
-
   private final Accounts accounts;
   private final Map<String, Trunk> receiving = new HashMap<>();
 
@@ -32,15 +29,15 @@ public final class KnownParties {
     if (key == null || call.legs.isEmpty()) {
       return;
     }
-    if (key.startsWith(TRUNK)) {
+    if (key.startsWith(PartyCodec.TRUNK)) {
       Trunk trunk = sending(call.legs.get(0).origin.caller(), key);
       if (trunk != null) {
         call.identity(new Identity.ByTrunk(trunk));
       }
-    } else if (key.startsWith(USER)) {
+    } else if (key.startsWith(PartyCodec.USER)) {
       int at = key.lastIndexOf('@');
       accounts
-          .user(key.substring(at + 1), key.substring(USER.length(), at))
+          .user(key.substring(at + 1), key.substring(PartyCodec.USER.length(), at))
           .onSuccess(found -> found.ifPresent(user -> call.identity(new Identity.ByUser(user))));
     }
   }

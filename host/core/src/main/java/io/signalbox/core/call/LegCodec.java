@@ -22,7 +22,7 @@ final class LegCodec {
     LegOrigin origin = leg.origin;
     out.putText(leg.calleeTag());
     out.putNumber(origin.branch());
-    out.putText(origin.gateway() == null ? null : origin.gateway().key());
+    PartyCodec.write(origin.gateway(), out);
     out.putBytes(origin.caller().getAddress());
     out.putBytes(origin.callee().getAddress());
     text(leg.callerToItself, call.from, out);
@@ -63,7 +63,7 @@ final class LegCodec {
       CallRecord call, RecordReader in, Function<String, Trunk> gateways, long[] sessionEnds) {
     String calleeTag = in.text();
     int branch = in.count();
-    String gateway = in.text();
+    String gateway = PartyCodec.read(in);
     InetAddress caller = address(in);
     InetAddress callee = address(in);
     String toItself = in.text();
