@@ -1,5 +1,6 @@
 package io.signalbox.core.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.journal.Journal;
 import io.signalbox.core.journal.JournalSettings;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +28,20 @@ final class CallMemory {
     if (settings.enabled()) {
       metrics.gauge("signalbox_journal_calls", "Calls that a restart would know", journal::records);
       metrics.gauge("signalbox_journal_bytes", "Size of the journal's file", journal::bytes);
-      metrics.gauge(
-          "signalbox_journal_dropped",
-          "Records that found no room since the start",
-          journal::dropped);
-      metrics.gauge(
-          "signalbox_journal_failures",
-          "Failed writes of the journal since the start",
-          journal::failures);
+      counter(metrics, "dropped", "Records that found no room", Journal::dropped);
+      counter(metrics, "failures", "Failed writes of the journal", Journal::failures);
       metrics.gauge(
           "signalbox_journal_failing",
           "1 while the journal cannot be written",
           () -> journal.failing() ? 1 : 0);
     }
+  }
+
+  private void counter(
+      HostMetrics metrics, String name, String description, ToDoubleFunction<Journal> value) {
+    FunctionCounter.builder("signalbox_journal_" + name, journal, value)
+        .description(description)
+        .register(metrics.registry());
   }
 
   Journal journal() {

@@ -67,6 +67,7 @@ public record HostConfig(
   private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
   private static final int RING_SECONDS = 600;
+  private static final int LEAST_SESSION_SECONDS = 90;
   private static final int LONGEST_TABLE_SECONDS = 365 * DAY_SECONDS;
 
   /** The installation: where the shipped configuration and modules are. */
@@ -139,6 +140,7 @@ public record HostConfig(
                 "ring_seconds",
                 "ping_seconds",
                 "session_expired",
+                "session_seconds",
                 "open_per_source",
                 "set_aside_seconds");
     return new HostConfig(
@@ -190,11 +192,16 @@ public record HostConfig(
     if (!expired.equals("hangup") && !expired.equals("forget")) {
       limits.problem("session_expired", "session_expired is hangup or forget");
     }
+    int session = limits.number("session_seconds", 0, 0, DAY_SECONDS);
+    if (session > 0 && session < LEAST_SESSION_SECONDS) {
+      limits.problem("session_seconds", "session_seconds is 0, or 90 and more: RFC 4028 §4");
+    }
     return new CallLimits(
         Duration.ofSeconds(seconds),
         expired.equals("hangup"),
         Duration.ofSeconds(limits.number("ring_seconds", RING_SECONDS, 1, DAY_SECONDS)),
-        Duration.ofSeconds(limits.number("ping_seconds", 0, 0, DAY_SECONDS)));
+        Duration.ofSeconds(limits.number("ping_seconds", 0, 0, DAY_SECONDS)),
+        session);
   }
 
   /** Host and port; empty when it is no such thing. Names are not looked up. */

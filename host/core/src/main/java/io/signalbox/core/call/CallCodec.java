@@ -77,7 +77,10 @@ final class CallCodec {
       branchKeys.add(keys(in));
     }
     ValueCodec.read(in).forEach(call.notes()::put);
-    call.variables().putAll(ValueCodec.read(in));
+    Map<String, Object> variables = ValueCodec.read(in);
+    if (!variables.isEmpty()) {
+      call.variables = variables;
+    }
     long[] sessionEnds = new long[1];
     for (int left = in.count(); left > 0; left--) {
       DialogLeg leg = LegCodec.read(call, in, parties::gateway, sessionEnds);

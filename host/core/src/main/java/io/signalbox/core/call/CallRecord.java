@@ -19,6 +19,7 @@ import java.util.Optional;
 /** One INVITE with all its dialogs: what must survive until the last BYE. */
 public final class CallRecord {
   private static final int ANY = -1;
+  private static final long NEVER = Long.MIN_VALUE;
 
   final Calls calls;
   private final String id;
@@ -38,7 +39,7 @@ public final class CallRecord {
 
   private Identity identity;
   private CallState state = CallState.SETTING_UP;
-  long answeredMillis;
+  long answeredMillis = NEVER;
   private long endedMillis;
   private Trunk lastGateway;
 
@@ -79,7 +80,7 @@ public final class CallRecord {
     this.callerTag = names.callerTag();
     this.since = since;
     this.startedMillis = answeredMillis;
-    this.answeredMillis = answeredMillis == 0 ? -1 : answeredMillis;
+    this.answeredMillis = answeredMillis;
     this.state = CallState.ANSWERED;
     this.leases = calls.newLeases(null);
     this.notes = new HostNotes();
@@ -145,13 +146,13 @@ public final class CallRecord {
 
   /** True once somebody has answered, also when it is over. */
   public boolean wasAnswered() {
-    return answeredMillis != 0;
+    return answeredMillis != NEVER;
   }
 
   /** Seconds since the answer; 0 before. */
   public long seconds() {
     long until = ended() ? endedMillis : calls.millis();
-    return answeredMillis == 0 ? 0 : (until - answeredMillis) / 1000;
+    return answeredMillis == NEVER ? 0 : (until - answeredMillis) / 1000;
   }
 
   /** Leases for one more branch; what the call itself holds counts as held there. */
@@ -209,7 +210,7 @@ public final class CallRecord {
   public void answered() {
     if (state == CallState.SETTING_UP) {
       state = CallState.ANSWERED;
-      answeredMillis = Math.max(1, calls.millis());
+      answeredMillis = calls.millis();
       calls.answered(this, answeredMillis - startedMillis);
     }
   }

@@ -104,6 +104,7 @@ final class Fan {
       branch.close();
       return;
     }
+    SessionTimer.agree(response, branch.draft().sessionAsked());
     Calls.Match dialog = holdings.dialog();
     if (dialog != null) {
       InsideDialog.refreshBy(response, dialog);

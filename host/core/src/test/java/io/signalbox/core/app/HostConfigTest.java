@@ -104,6 +104,7 @@ class HostConfigTest {
           'dns: { ttl: 5 }'                     | unknown key "ttl"
           'limits: { set_aside_seconds: -1 }'   | set_aside_seconds is a number from 0 to 3600
           'limits: { ring_seconds: 0 }'         | ring_seconds is a number from 1 to 86400
+          'limits: { session_seconds: 89 }'     | session_seconds is 0, or 90 and more
           'limits: { ping_seconds: -1 }'        | ping_seconds is a number from 0 to 86400
           'journal: { enabled: maybe }'         | enabled is one of true, false
           'journal: { flush_ms: 1 }'            | flush_ms is a number from 10 to 10000

@@ -35,7 +35,8 @@ class LimitRaceTest {
   private static final int CALLS = 10_000;
   private static final int LIMIT = 100;
   private static final CallLimits LIMITS =
-      new CallLimits(Duration.ofMinutes(2), true, Duration.ofSeconds(30), Duration.ofSeconds(40));
+      new CallLimits(
+          Duration.ofMinutes(2), true, Duration.ofSeconds(30), Duration.ofSeconds(40), 0);
 
   @TempDir Path directory;
 

@@ -16,7 +16,7 @@ class RingingTest {
   private static final long MINUTE = 60_000;
 
   private final Stage stage =
-      new Stage(new CallLimits(Stage.MAX_CALL, true, Duration.ofMinutes(5), Duration.ZERO));
+      new Stage(new CallLimits(Stage.MAX_CALL, true, Duration.ofMinutes(5), Duration.ZERO, 0));
   private final Peer caller = stage.peer("192.0.2.1");
   private final Peer carrier = stage.peer("198.51.100.1");
   private SipRequest out;
@@ -54,7 +54,9 @@ class RingingTest {
     carrier.answers(cancel, 200, "b");
     carrier.answers(out, 487, "b");
     carrier.hears("ACK");
-    caller.says(caller.ackOf(caller.invite("unused", 1), caller.hears(408)));
+    caller.says(
+        caller.ackOf(
+            caller.invite("unused", 1), caller.hears(503))); // as every carrier that failed
     stage.nothingIsLeft();
   }
 
