@@ -65,14 +65,14 @@ final class LimiterFunctions implements Functions {
    * Holds anything to a rate: a bucket of tokens, one for each that passes.
    *
    * @param key what is held to it, such as a source address
-   * @param perSecond so many come each second, at a steady pace; 0 admits nobody
+   * @param rate so many come each second, at a steady pace; 0 admits nobody
    * @param burst so many may pass at once after a pause; as many as a second has, if 0
    */
   @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, FAILURE})
-  RateOutcome rate(Call call, String key, long perSecond, @Optional long burst) {
-    int rate = bounded(perSecond);
-    int most = burst == 0 ? Math.max(1, rate) : bounded(burst);
-    return ledger.admit(rateKey(key), rate, most) ? RateOutcome.OK : RateOutcome.RATE;
+  RateOutcome rate(Call call, String key, long rate, @Optional long burst) {
+    int perSecond = bounded(rate);
+    int most = burst == 0 ? Math.max(1, perSecond) : bounded(burst);
+    return ledger.admit(rateKey(key), perSecond, most) ? RateOutcome.OK : RateOutcome.RATE;
   }
 
   /**
