@@ -58,7 +58,7 @@ final class Applying {
   }
 
   private Future<Planned> plan(SqlClient connection, AccountsFile file, boolean dryRun) {
-    AccountReads reads = AccountReads.over(connection, database.seal());
+    AccountReads reads = database.reads(connection);
     return (dryRun ? reads.version() : reads.lockVersion())
         .compose(
             version ->
@@ -145,7 +145,7 @@ final class Applying {
   private Future<ApplyReport> write(
       SqlClient connection, Planned planned, String who, String origin) {
     List<Change> changes = planned.plan.changes();
-    AccountWrites writes = AccountWrites.over(connection, database.seal());
+    AccountWrites writes = database.writes(connection);
     boolean secrets =
         changes.stream()
             .flatMap(change -> change.after().stream())

@@ -5,6 +5,7 @@ import io.signalbox.core.accounts.ApplyReport;
 import io.signalbox.core.accounts.file.AccountsYaml;
 import io.signalbox.core.accounts.file.ParsedAccounts;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.admin.RpcFailure;
 import io.signalbox.core.admin.RpcMethods;
 import io.vertx.core.Future;
@@ -31,9 +32,16 @@ final class AccountMethods {
 
   void addTo(RpcMethods methods) {
     methods
-        .add("apply", this::apply)
-        .add("export", params -> accounts.export())
-        .add("audit", params -> accounts.audit(last(params)).map(AccountMethods::audit));
+        .add("apply", params -> told(apply(params)))
+        .add("export", params -> told(accounts.export()))
+        .add("audit", params -> told(accounts.audit(last(params)).map(AccountMethods::audit)));
+  }
+
+  /** The same answer; when the database cannot be used, the operator reads why. */
+  private static <T> Future<T> told(Future<T> answer) {
+    return answer.recover(
+        e ->
+            Future.failedFuture(e instanceof DatabaseFailure ? new RpcFailure(e.getMessage()) : e));
   }
 
   /** A file of many thousand lines is read where blocking is allowed. */

@@ -8,7 +8,6 @@ import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,11 +34,6 @@ public final class AccountReads {
   AccountReads(Statements statements, Seal seal) {
     this.statements = statements;
     this.seal = seal;
-  }
-
-  /** Over a pool, or over the connection of a transaction. */
-  public static AccountReads over(SqlClient client, Seal seal) {
-    return new AccountReads(new Statements(client, Dialect.QUESTION_MARKS), seal);
   }
 
   /** Counts up with every change. */
