@@ -102,6 +102,14 @@ final class Program implements AutoCloseable {
     process.toHandle().destroy(); // Process.destroy() would close its output under the reader
   }
 
+  /** Ends it as a crash would: nothing of it runs any more. */
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      throw new AssertionError("kill -9 did not end it");
+    }
+  }
+
   /** Makes a JVM collect its garbage now. */
   void collectGarbage(Path folder) throws InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();

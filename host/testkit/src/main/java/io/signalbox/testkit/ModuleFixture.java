@@ -85,6 +85,16 @@ public final class ModuleFixture {
           public boolean admit(String key, int perSecond) {
             return ledger.admit(key, perSecond);
           }
+
+          @Override
+          public boolean admit(String key, int perSecond, int burst) {
+            return ledger.admit(key, perSecond, burst);
+          }
+
+          @Override
+          public void congested(String key) {
+            ledger.congested(key);
+          }
         };
       }
 

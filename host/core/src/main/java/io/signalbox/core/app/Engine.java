@@ -1,8 +1,12 @@
 package io.signalbox.core.app;
 
+import io.signalbox.core.call.CallKeeping;
+import io.signalbox.core.call.CallSeal;
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.dns.Dns;
 import io.signalbox.core.dns.Locator;
+import io.signalbox.core.journal.Journal;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.EngineMetrics;
@@ -51,6 +55,7 @@ final class Engine {
    * Reads the files that tell of name servers: may block.
    *
    * @param generations gives the view of one lane
+   * @param journal of all lanes; opened before {@link #restore}
    * @param control the loop for what belongs to no lane: questions to name servers
    */
   Engine(
@@ -60,7 +65,9 @@ final class Engine {
       HostMetrics metrics,
       IntFunction<Generations> generations,
       EventLoopLane control,
-      HostConfig config) {
+      HostConfig config,
+      Journal journal,
+      CallSeal seal) {
     this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
@@ -93,7 +100,8 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              config.limits());
+              config.limits(),
+              keeping(config, journal, lane.index(), seal));
       Branches branches = new Branches(boot, lane.index(), hash);
       LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
@@ -110,6 +118,23 @@ final class Engine {
         "signalbox_lane_delay_seconds",
         "The longest that a message waited for its lane in the last ten to twenty seconds",
         () -> load.worstWaitNanos() / 1e9);
+  }
+
+  private static CallKeeping keeping(HostConfig config, Journal journal, int lane, CallSeal seal) {
+    boolean enabled = config.journal().enabled();
+    return new CallKeeping(enabled ? journal.lane(lane) : null, seal, config.journal().ping());
+  }
+
+  /** Knows calls of an earlier run again, before the sockets open; gives those it cannot read. */
+  Future<Integer> restore(List<KeptCall> kept) {
+    List<List<KeptCall>> byLane = new ArrayList<>();
+    stacks.forEach(stack -> byLane.add(new ArrayList<>()));
+    kept.forEach(call -> byLane.get(homes.of(call.callId())).add(call));
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < stacks.size(); i++) {
+      answers.add(stacks.get(i).restore(byLane.get(i)));
+    }
+    return Future.all(answers).map(all -> all.<Integer>list().stream().mapToInt(n -> n).sum());
   }
 
   /** Opens the sockets: all of them or none. */

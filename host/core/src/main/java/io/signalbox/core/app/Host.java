@@ -4,6 +4,8 @@ import io.netty.util.NetUtil;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcToken;
+import io.signalbox.core.call.CallSeal;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.dns.Dns;
 import io.signalbox.core.dns.HostAddresses;
 import io.signalbox.core.lane.EventLoopLane;
@@ -64,11 +66,12 @@ public final class Host {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ModuleHost modules;
   private final Engine engine;
+  private final CallMemory memory;
   private volatile AccountStore accounts;
   private AdminServer admin;
   private String adminAddress;
 
-  private Host(HostConfig config) {
+  private Host(HostConfig config, CallSeal seal) {
     this.config = config;
     this.vertx =
         Vertx.vertx(
@@ -88,6 +91,7 @@ public final class Host {
             HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime),
             config.data(),
             KEPT_GENERATIONS);
+    this.memory = new CallMemory(config, metrics);
     this.engine =
         new Engine(
             vertx,
@@ -96,7 +100,9 @@ public final class Host {
             metrics,
             lane -> modules.generations(lane, () -> accounts.snapshot()),
             control,
-            config);
+            config,
+            memory.journal(),
+            seal);
     ledger.tables().limits(config.tables());
     modules.onPublished(engine::published);
     AccountState.metrics(metrics, () -> accounts);
@@ -114,7 +120,7 @@ public final class Host {
    * @throws ConfigFailure that says what and where
    */
   public static Host start(HostConfig config) throws ConfigFailure, InterruptedException {
-    Host host = new Host(config);
+    Host host = new Host(config, SealKey.open(config.data()));
     try {
       host.open();
       return host;
@@ -140,6 +146,8 @@ public final class Host {
       throw new ConfigFailure(change.detail());
     }
     await(AccountFiles.applyFirst(accounts, config));
+    List<KeptCall> kept = memory.open();
+    memory.restored(kept.size(), await(engine.restore(kept)));
     await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
@@ -266,6 +274,7 @@ public final class Host {
       close("admin side", admin.close());
     }
     close("sockets", engine.close());
+    memory.close();
     close("modules", modules.close());
     if (accounts != null) {
       close("database", accounts.close());

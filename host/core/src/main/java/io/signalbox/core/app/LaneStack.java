@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.overload.LaneGate;
 import io.signalbox.core.proxy.Ladder;
@@ -80,6 +81,11 @@ public final class LaneStack {
   /** Where the messages of this lane go. */
   public MessageReceiver receiver() {
     return transactions;
+  }
+
+  /** See {@link ProxyCore#restore}. */
+  Future<Integer> restore(List<KeptCall> kept) {
+    return ask(() -> proxy.restore(kept));
   }
 
   Future<List<CallView>> calls() {

@@ -35,6 +35,10 @@ final class Arrival {
       return;
     }
     Optional<Calls.Match> match = parts.calls().find(request, own.callId());
+    if (match.isEmpty() && InsideDialog.lost(request, parts.calls(), own.callId())) {
+      transaction.start(RouteKind.DIALOG);
+      return;
+    }
     Optional<Refusal> refusal = InsideDialog.refusal(request, match);
     if (refusal.isPresent()) {
       leaveTurnAfter(refusal.get());

@@ -44,7 +44,11 @@ final class Branch implements Traveller {
     this.index = index;
     this.draft = draft;
     this.leases = leases;
-    this.timers = new BranchTimers(transaction.parts().lane(), this::giveUp);
+    this.timers =
+        new BranchTimers(
+            transaction.parts().lane(),
+            transaction.parts().host().limits().maxRinging().toMillis(),
+            this::giveUp);
     this.replies = new ReplyLine(transaction, this);
   }
 

@@ -17,6 +17,7 @@ final class BranchDraft {
   private Trunk gateway;
   private int recordRoutes;
   private int paths;
+  private long sessionAsked;
 
   private BranchDraft(SipRequest request, Retry retryOf) {
     this.request = request;
@@ -102,5 +103,14 @@ final class BranchDraft {
 
   void notePaths(int values) {
     paths = values;
+  }
+
+  /** See {@link SessionTimer#ask}. */
+  long sessionAsked() {
+    return sessionAsked;
+  }
+
+  void noteSession(long asked) {
+    sessionAsked = asked;
   }
 }

@@ -104,6 +104,7 @@ final class Fan {
       branch.close();
       return;
     }
+    SessionTimer.agree(response, branch.draft().sessionAsked());
     Calls.Match dialog = holdings.dialog();
     if (dialog != null) {
       InsideDialog.refreshBy(response, dialog);
@@ -119,10 +120,23 @@ final class Fan {
         holdings.call().orElseThrow().refreshed(leg, response);
       }
     }
+    noteChange();
     holdings.closeForNextBranch();
     upstream.send(response); // RFC 3261 §16.7 item 5: at once
     cancelAllBut(branch);
     awaitMore(branch, branch.firstSuccess());
+  }
+
+  /** The far side has answered: what the dialog has become shall outlive a restart. */
+  private void noteChange() {
+    CallRecord changed = holdings.newCall() ? holdings.call().orElse(null) : null;
+    Calls.Match dialog = holdings.dialog();
+    if (dialog != null) {
+      changed = dialog.call();
+    }
+    if (changed != null) {
+      changed.changed();
+    }
   }
 
   /** The sender of the request does not hear of it any more: nobody else can end this dialog. */
@@ -221,6 +235,7 @@ final class Fan {
       }
       Branch best = BestResponse.seen(branches);
       InsideDialog.settle(transaction, best.status(), best.failure().unheard());
+      noteChange();
     }
     transaction.finish(FinalResponse.of(transaction), false);
   }

@@ -2,7 +2,6 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.FailedBranch;
 import io.signalbox.api.Source;
-import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.Calls;
@@ -22,20 +21,19 @@ import java.util.function.BiConsumer;
 /** Ends dialogs from the middle, with requests of our own. */
 final class Hangup {
   private final Transactions transactions;
-  private final TargetResolver targets;
-  private final Sending sending;
+  private final OwnRequests own;
   private final BiConsumer<String, String> remark;
 
   /** {@code remark} takes a Call-ID and a text for its trace. */
-  Hangup(
-      Transactions transactions,
-      TargetResolver targets,
-      Sending sending,
-      BiConsumer<String, String> remark) {
+  Hangup(Transactions transactions, OwnRequests own, BiConsumer<String, String> remark) {
     this.transactions = transactions;
-    this.targets = targets;
-    this.sending = sending;
+    this.own = own;
     this.remark = remark;
+  }
+
+  /** Leaves a text in the trace of a call. */
+  void remark(String callId, String text) {
+    remark.accept(callId, text);
   }
 
   /** BYE to both sides of every dialog; the channels go back at once. */
@@ -72,14 +70,12 @@ final class Hangup {
                     sent,
                     response,
                     transaction.fan().origin(branch));
-    String callId = sent.callId();
     leg.ownAck(sent.cseq())
         .ifPresent(
             ack ->
-                send(
+                own.resolve(
                     ack,
-                    callId,
-                    usual(leg),
+                    OwnRequests.usual(leg, Direction.TO_CALLEE),
                     (hop, others) -> transactions.sendStatelessly(ack, hop)));
     if (first && inside == null) {
       bye(leg, Direction.TO_CALLEE);
@@ -92,23 +88,7 @@ final class Hangup {
   }
 
   private void send(SipRequest bye, Answer answer) {
-    Transport usual = answer.direction == Direction.TO_CALLEE ? usual(answer.leg) : null;
-    send(
-        bye,
-        answer.leg.callId(),
-        usual,
-        (hop, others) -> answer.sent = sending.send(bye, hop, others, 0, false, answer));
-  }
-
-  private static Transport usual(DialogLeg leg) {
-    return leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(null);
-  }
-
-  private void send(SipRequest request, String callId, Transport usual, TargetResolver.Found out) {
-    NextHop.of(request, null, usual)
-        .ifPresentOrElse(
-            next -> targets.resolve(next, out, why -> remark.accept(callId, why)),
-            () -> remark.accept(callId, "no address for our " + request.method()));
+    own.send(bye, answer.leg, answer.direction, answer, sent -> answer.sent = sent);
   }
 
   /**

@@ -37,6 +37,15 @@ final class InsideDialog {
         : Optional.empty();
   }
 
+  /**
+   * True for what ends or acknowledges a call that an earlier run knew and its journal lost: the
+   * seal in our Route says so. Nothing that could start something passes by it, since the seal of a
+   * call that is over is as good as any.
+   */
+  static boolean lost(SipRequest request, Calls calls, String seal) {
+    return outlives(request) && calls.sealedEarlier(request, seal);
+  }
+
   private static boolean over(Calls.Match match) {
     return match.call().ended() || match.leg().ended();
   }

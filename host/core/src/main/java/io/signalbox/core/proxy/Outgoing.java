@@ -32,6 +32,8 @@ final class Outgoing {
     }
     int left = MaxForwards.of(received()) - 1;
     request.set(HeaderName.MAX_FORWARDS, Integer.toString(left));
+    long session = transaction.parts().host().limits().sessionSeconds();
+    branch.draft().noteSession(SessionTimer.ask(received(), request, session));
     Calls.Match dialog = transaction.holdings().dialog();
     if (dialog != null) {
       dialog.leg().map(dialog.direction(), request, mapped);

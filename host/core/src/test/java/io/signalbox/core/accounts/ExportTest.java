@@ -10,6 +10,7 @@ import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountsFile;
 import io.signalbox.core.accounts.model.Row;
 import io.signalbox.core.accounts.model.RowKind;
+import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,7 +45,7 @@ class ExportTest {
   void applyTakesBackWhatExportGives_andNothingDiffers() throws Exception {
     Vertx vertx = Vertx.vertx();
     DatabaseUrl url = DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow();
-    AccountStore store = await(AccountStore.open(vertx, url, directory));
+    AccountStore store = await(AccountStore.open(vertx, url, directory, HostLookups.NONE));
     int rows = 0;
     for (long seed = 0; seed < STORED; seed++) {
       AccountsFile file = file(seed);

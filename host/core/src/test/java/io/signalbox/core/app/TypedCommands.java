@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.accounts.AccountStore;
+import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcMethods;
@@ -49,7 +50,7 @@ final class TypedCommands implements AutoCloseable {
 
   TypedCommands(Path directory) throws Exception {
     this.directory = directory;
-    store = await(AccountStore.open(vertx, url(), directory));
+    store = await(AccountStore.open(vertx, url(), directory, HostLookups.NONE));
     RpcMethods methods = new RpcMethods();
     new AccountMethods(vertx, store, Clock.systemUTC()).addTo(methods);
     new RowMethods(store).addTo(methods);

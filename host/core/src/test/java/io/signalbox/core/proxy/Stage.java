@@ -15,6 +15,7 @@ import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallKeeping;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.Located;
 import io.signalbox.core.dns.Locator;
@@ -66,7 +67,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   /** In place of {@link #script}, a real one. */
   Routing compiled;
 
-  final HostLedger ledger = new HostLedger(() -> lane.millis() * 1_000_000);
+  final HostLedger ledger;
   final TraceLog traces = new TraceLog(1000);
   final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
   final List<String> events = new ArrayList<>();
@@ -92,18 +93,32 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   long generation = 1;
 
   Stage() {
-    this(InviteGate.OPEN, true);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, true), CallKeeping.NONE, null);
   }
 
   Stage(InviteGate gate) {
-    this(gate, true);
+    this(gate, new CallLimits(MAX_CALL, true), CallKeeping.NONE, null);
   }
 
   Stage(boolean byeOnSessionExpiry) {
-    this(InviteGate.OPEN, byeOnSessionExpiry);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, byeOnSessionExpiry), CallKeeping.NONE, null);
   }
 
-  private Stage(InviteGate gate, boolean byeOnSessionExpiry) {
+  Stage(CallLimits limits) {
+    this(InviteGate.OPEN, limits, CallKeeping.NONE, null);
+  }
+
+  Stage(CallLimits limits, CallKeeping keeping) {
+    this(InviteGate.OPEN, limits, keeping, null);
+  }
+
+  /** A lane among others on one ledger. */
+  Stage(CallLimits limits, CallKeeping keeping, HostLedger shared) {
+    this(InviteGate.OPEN, limits, keeping, shared);
+  }
+
+  private Stage(InviteGate gate, CallLimits limits, CallKeeping keeping, HostLedger shared) {
+    ledger = shared != null ? shared : new HostLedger(() -> lane.millis() * 1_000_000);
     transactions =
         new LaneTransactions(
             lane,
@@ -125,7 +140,8 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
                           traces,
                           this,
                           KeyedHash.random(),
-                          new CallLimits(MAX_CALL, byeOnSessionExpiry)),
+                          limits,
+                          keeping),
                       below);
               return core;
             });
