@@ -79,13 +79,21 @@ class ScriptTestsTest {
     assertThat(tests)
         .extracting(Path::getFileName)
         .extracting(Path::toString)
-        .contains("wholesale.test", "minimal.test");
+        .contains("wholesale.test", "residential.test", "loadbalancer.test", "minimal.test");
     for (Path test : tests) {
       String script = test.getFileName().toString().replace(".test", ".route");
       assertThat(output)
           .containsPattern("(?m)^" + script + ": (\\d+) of \\1 lines covered, 100.0 %$");
     }
     assertThat(output).contains(" 0 failed, ");
+  }
+
+  @Test
+  void testsOfTheExamples_pass_andReachEveryLineOfTheirScripts() throws Exception {
+    assertThat(test(0, Configuration.ROOT.resolve("scripts/examples").toString()))
+        .containsPattern("trunking.route: (\\d+) of \\1 lines covered, 100.0 %")
+        .containsPattern("kamailio-default.route: (\\d+) of \\1 lines covered, 100.0 %")
+        .contains(" 0 failed, ");
   }
 
   @Test
