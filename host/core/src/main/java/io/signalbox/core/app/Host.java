@@ -146,6 +146,10 @@ public final class Host {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
     engine.started();
+    if (config.watchScript()) {
+      ScriptOnDisk running = (ScriptOnDisk) first.script().orElseThrow();
+      new ScriptWatch(config, vertx, control, modules, running).start();
+    }
   }
 
   private Future<Integer> listenToOperators() {

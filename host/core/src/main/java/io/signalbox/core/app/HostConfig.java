@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param sockets where SIP is heard, and how
  * @param lanes how many event loops; 1 to 64
  * @param script the routing script's file name
+ * @param watchScript true to read the script again whenever its files change
  * @param database its URL as written
  * @param data the data directory
  * @param modules the folder of the modules' jars
@@ -45,6 +46,7 @@ public record HostConfig(
     SocketConfig sockets,
     int lanes,
     String script,
+    boolean watchScript,
     String database,
     Path data,
     Path modules,
@@ -104,6 +106,7 @@ public record HostConfig(
     root.only(
         "sip",
         "script",
+        "script_watch",
         "database",
         "data",
         "modules",
@@ -135,6 +138,7 @@ public record HostConfig(
         sockets,
         lanes,
         root.text("script", "wholesale.route"),
+        watched(root),
         root.text("database", "h2:./data/signalbox"),
         data,
         root.keys().contains("modules")
@@ -147,6 +151,14 @@ public record HostConfig(
         DnsSection.read(root, directory),
         limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600),
         tables(root.map("tables")));
+  }
+
+  private static boolean watched(YamlMap root) {
+    String watch = root.text("script_watch", "false");
+    if (!watch.equals("true") && !watch.equals("false")) {
+      root.problem("script_watch", "script_watch is true or false");
+    }
+    return watch.equals("true");
   }
 
   private static Map<String, TableLimits> tables(YamlMap map) {
@@ -200,6 +212,7 @@ public record HostConfig(
         sockets,
         lanes,
         file,
+        watchScript,
         database,
         data,
         modules,
