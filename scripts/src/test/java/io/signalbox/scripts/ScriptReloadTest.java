@@ -45,13 +45,13 @@ class ScriptReloadTest {
         Configuration.in(directory).write("wholesale.route", SCRIPT.formatted("First"));
     try (RunningHost host = RunningHost.start(configuration)) {
       configuration.write("wholesale.route", BROKEN);
-      try (Program ctl = configuration.signalbox("ctl", "script", "reload")) {
+      try (Program ctl = ctl(configuration)) {
         assertThat(ctl.exit(SECONDS)).isEqualTo(1);
         assertThat(ctl.output()).contains("did you mean \"reply\"?");
       }
       configuration.write(
           "wholesale.route", SCRIPT.formatted("Second") + "route[UNUSED] { return; }\n");
-      try (Program ctl = configuration.signalbox("ctl", "script", "reload")) {
+      try (Program ctl = ctl(configuration)) {
         assertThat(ctl.exit(SECONDS)).isZero();
         assertThat(ctl.output())
             .contains("generation: 2")
@@ -64,6 +64,10 @@ class ScriptReloadTest {
       configuration.write("wholesale.route", SCRIPT.formatted("Third"));
       assertThat(((JsonObject) host.rpc("script.reload")).containsKey("warnings")).isFalse();
     }
+  }
+
+  private Program ctl(Configuration configuration) {
+    return configuration.signalbox("ctl", "-c", directory.toString(), "script", "reload");
   }
 
   private static String answer(RunningHost host) throws Exception {
