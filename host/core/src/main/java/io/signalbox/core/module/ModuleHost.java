@@ -109,8 +109,7 @@ public final class ModuleHost {
                 return Future.succeededFuture(attempt.unchanged(detail));
               }
               if (change.dryRun()) {
-                return Future.succeededFuture(
-                    attempt.checked(detail, plan.compiled().warnings()));
+                return Future.succeededFuture(attempt.checked(detail, plan.compiled().warnings()));
               }
               return start(plan)
                   .map(
@@ -146,7 +145,8 @@ public final class ModuleHost {
     List<ModuleInstance> instances = modules.values().stream().map(LoadedModule::instance).toList();
     List<Routing> routings = new ArrayList<>();
     for (Lane lane : lanes) {
-      routings.add(plan.compiled().onLane().apply(new LaneModules(lane.index(), instances), lane.timers()));
+      routings.add(
+          plan.compiled().onLane().apply(new LaneModules(lane.index(), instances), lane.timers()));
     }
     return new Generation.Content(plan.script(), Map.copyOf(modules), List.copyOf(routings));
   }

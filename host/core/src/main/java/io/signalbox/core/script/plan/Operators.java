@@ -66,7 +66,8 @@ final class Operators {
         case TIMES -> Values.number(a, "*") * Values.number(b, "*");
         case DIVIDE -> Values.number(a, "/") / divisor(b, "/");
         case MODULO -> Values.number(a, "%") % divisor(b, "%");
-        case EQ, NE, AND, OR, MATCH, NO_MATCH -> throw new IllegalStateException(op + " is planned apart");
+        case EQ, NE, AND, OR, MATCH, NO_MATCH ->
+            throw new IllegalStateException(op + " is planned apart");
       };
     }
 

@@ -31,7 +31,7 @@ final class Run implements Scope, Routing.Run {
   private static final Object[] NO_TEMPS = {};
 
   /** What a called route needs to go back: pc, slot, base. */
-  private static final int FRAME = 3;
+  static final int FRAME = 3;
 
   private static final Object YES = 1L;
   private static final Object NO = -1L;
@@ -84,6 +84,7 @@ final class Run implements Scope, Routing.Run {
     }
     if (end != null && state != State.ENDED) {
       state = State.ENDED;
+      lane.giveBack(frames, temps);
       done.accept(end);
     }
   }
@@ -132,8 +133,11 @@ final class Run implements Scope, Routing.Run {
   }
 
   void temp(int slot, Object value) {
+    if (temps.length == 0) {
+      temps = lane.takeTemps();
+    }
     if (base + slot >= temps.length) {
-      temps = Arrays.copyOf(temps, Math.max(8, (base + slot) * 2));
+      temps = Arrays.copyOf(temps, (base + slot) * 2);
     }
     temps[base + slot] = value;
   }
@@ -234,9 +238,12 @@ final class Run implements Scope, Routing.Run {
     if (calls == MAX_CALLS) {
       throw new Fault("routes call each other more than " + MAX_CALLS + " deep");
     }
+    if (frames.length == 0) {
+      frames = lane.takeFrames();
+    }
     int at = FRAME * calls++;
     if (at == frames.length) {
-      frames = Arrays.copyOf(frames, at + 4 * FRAME);
+      frames = Arrays.copyOf(frames, 2 * at);
     }
     frames[at] = next();
     frames[at + 1] = slot;

@@ -6,8 +6,8 @@ import io.signalbox.core.script.words.PseudoVariable;
 import io.signalbox.core.script.words.PvCatalogue;
 import io.signalbox.core.script.words.Transformation;
 import io.signalbox.core.script.words.Transformations;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
