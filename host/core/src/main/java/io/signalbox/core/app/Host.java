@@ -159,6 +159,10 @@ public final class Host {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
     engine.started();
+    if (config.watchScript()) {
+      ScriptOnDisk running = (ScriptOnDisk) first.script().orElseThrow();
+      new ScriptWatch(config, vertx, control, modules, running).start();
+    }
   }
 
   /** What the modules of the current generation offer. Any thread. */

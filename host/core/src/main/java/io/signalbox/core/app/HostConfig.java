@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param sockets where SIP is heard, and how
  * @param lanes how many event loops; 1 to 64
  * @param script the routing script's file name
+ * @param watchScript true to read the script again whenever its files change
  * @param database its URL as written
  * @param data the data directory
  * @param modules the folder of the modules' jars
@@ -47,6 +48,7 @@ public record HostConfig(
     SocketConfig sockets,
     int lanes,
     String script,
+    boolean watchScript,
     String database,
     Path data,
     Path modules,
@@ -109,6 +111,7 @@ public record HostConfig(
     root.only(
         "sip",
         "script",
+        "script_watch",
         "database",
         "data",
         "modules",
@@ -148,6 +151,7 @@ public record HostConfig(
         sockets,
         lanes,
         root.text("script", "wholesale.route"),
+        watched(root),
         root.text("database", "h2:./data/signalbox"),
         data,
         root.keys().contains("modules")
@@ -161,6 +165,14 @@ public record HostConfig(
         limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600),
         tables(root.map("tables")),
         JournalSection.read(root));
+  }
+
+  private static boolean watched(YamlMap root) {
+    String watch = root.text("script_watch", "false");
+    if (!watch.equals("true") && !watch.equals("false")) {
+      root.problem("script_watch", "script_watch is true or false");
+    }
+    return watch.equals("true");
   }
 
   private static Map<String, TableLimits> tables(YamlMap map) {
@@ -223,6 +235,7 @@ public record HostConfig(
         sockets,
         lanes,
         file,
+        watchScript,
         database,
         data,
         modules,

@@ -44,6 +44,7 @@ final class Arrival {
       leaveTurnAfter(refusal.get());
     } else {
       enter(request, match.orElseThrow());
+      transaction.memory().socket = own.socket(parts.host().addresses()).orElse(null);
       transaction.start(RouteKind.DIALOG);
     }
   }

@@ -68,6 +68,7 @@ final class Branch implements Traveller {
       send(draft.retryOf().failed().client.hop(), List.of());
       return;
     }
+    draft.socket(transaction.memory().socket);
     String route = transaction.memory().onBranch;
     if (route != null && transaction.routing().has(RouteKind.BRANCH, route)) {
       BranchContext context = new BranchContext(transaction, this);
@@ -92,7 +93,16 @@ final class Branch implements Traveller {
     if (next.isEmpty()) {
       unreachable("there is no SIP address to send to");
     } else {
-      transaction.parts().targets().resolve(next.get(), this::send, this::unreachable);
+      transaction.parts().targets().resolve(next.get(), this::found, this::unreachable);
+    }
+  }
+
+  private void found(Hop hop, List<Hop> others) {
+    SendSocket socket = draft.socket();
+    if (socket == null) {
+      send(hop, others);
+    } else {
+      send(socket.choose(hop), others.stream().map(socket::choose).toList());
     }
   }
 
@@ -105,6 +115,14 @@ final class Branch implements Traveller {
     SipRequest request = draft.request();
     if (request.is("ACK")) {
       transaction.parts().transactions().sendStatelessly(request, hop);
+      close();
+      return;
+    }
+    if (transaction.memory().stateless && transaction.server().abandon()) {
+      Hop way = transaction.parts().sending().choice().first(request, hop);
+      Source from = transaction.server().source();
+      transaction.parts().transactions().forwardStatelessly(request, from, way);
+      transaction.upstream().finishSilently(); // RFC 3261 §16.11: no answer is ours
       close();
       return;
     }

@@ -15,6 +15,7 @@ final class BranchDraft {
   private Map<HeaderName, List<String>> credentials = Map.of();
   private SipUri destination;
   private Trunk gateway;
+  private SendSocket socket;
   private int recordRoutes;
   private int paths;
   private long sessionAsked;
@@ -80,6 +81,15 @@ final class BranchDraft {
   void go(SipUri newDestination, Trunk newGateway) {
     destination = newDestination;
     gateway = newGateway;
+  }
+
+  /** The listener that it leaves by; null for any. */
+  SendSocket socket() {
+    return socket;
+  }
+
+  void socket(SendSocket chosen) {
+    socket = chosen;
   }
 
   /** True if we stay on the path of the dialog that this branch makes. */

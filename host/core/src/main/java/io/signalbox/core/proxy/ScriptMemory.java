@@ -25,6 +25,12 @@ final class ScriptMemory {
   /** Until any response; 0 for timers B and F. */
   long noReplyMillis;
 
+  /** The listener that the script, or the dialog, wants to send from; null for any. */
+  SendSocket socket;
+
+  /** {@code forward}: what leaves next is not remembered. */
+  boolean stateless;
+
   boolean path;
   boolean recordRoute;
   String recordRouteParams = "";

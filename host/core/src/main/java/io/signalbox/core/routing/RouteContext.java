@@ -2,6 +2,7 @@ package io.signalbox.core.routing;
 
 import io.signalbox.api.Call;
 import io.signalbox.api.RouteKind;
+import io.signalbox.api.Transport;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -48,7 +49,16 @@ public interface RouteContext extends Call {
    */
   boolean relay();
 
-  /** {@code forward}: sends the request on without a transaction. */
+  /**
+   * {@code set_send_socket}: what leaves next leaves by the listener that is bound there, or is
+   * called so, where the target's transport and IP version are the listener's. False, and nothing
+   * done, without one.
+   */
+  default boolean sendSocket(Transport transport, String host, int port) {
+    return false;
+  }
+
+  /** {@code forward}: sends the request on, one that is no INVITE without a transaction. */
   boolean forward(Uri uri);
 
   /**

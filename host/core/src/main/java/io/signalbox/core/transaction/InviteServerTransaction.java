@@ -88,6 +88,16 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   }
 
   @Override
+  public boolean abandon() {
+    if (state != State.TRYING) {
+      return false;
+    }
+    state = State.TERMINATED;
+    settle(state.phase());
+    return true;
+  }
+
+  @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
   }

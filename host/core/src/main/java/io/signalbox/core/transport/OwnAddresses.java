@@ -22,6 +22,13 @@ public final class OwnAddresses implements LocalAddresses {
    * @param tos of what leaves by it; -1 for what the kernel gives
    */
   public record Bound(Transport transport, InetSocketAddress local, HostPort advertised, int tos) {
+    /** True if it is bound there, or called so. */
+    boolean named(HostPort name) {
+      return name.port() == local.getPort() && name.host().equals(Inet.host(local.getAddress()))
+          || name.port() == advertised.port()
+              && name.host().equals(Inet.canonical(advertised.host()));
+    }
+
     /** True if a packet from here can reach {@code remote}. */
     boolean reaches(InetSocketAddress remote) {
       InetAddress from = local.getAddress();
@@ -111,6 +118,28 @@ public final class OwnAddresses implements LocalAddresses {
   @Override
   public boolean isMyself(String host, int port) {
     return names.contains(new HostPort(Inet.canonical(host), port));
+  }
+
+  @Override
+  public List<InetSocketAddress> sockets(Transport transport) {
+    List<InetSocketAddress> sockets = new ArrayList<>(bound.size());
+    for (Bound one : bound) {
+      if (one.transport() == transport) {
+        sockets.add(one.local());
+      }
+    }
+    return sockets;
+  }
+
+  @Override
+  public Optional<InetSocketAddress> socket(Transport transport, String host, int port) {
+    HostPort wanted = new HostPort(Inet.canonical(host), port);
+    for (Bound one : bound) {
+      if (one.transport() == transport && one.named(wanted)) {
+        return Optional.of(one.local());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -54,6 +54,7 @@ import java.util.function.Consumer;
 /** A lane with the real transactions and the real core, in virtual time, between peers. */
 final class Stage implements Sender, LocalAddresses, Generations, Accounts, CallEvents {
   static final InetSocketAddress US = new InetSocketAddress("203.0.113.9", 5060);
+  static final InetSocketAddress INSIDE = new InetSocketAddress("10.0.0.9", 5060);
   static final Duration MAX_CALL = Duration.ofHours(2);
   static final Account NORTH =
       new Account(1, Account.Kind.CARRIER, "north", Account.Status.ACTIVE, Limits.NONE, Set.of());
@@ -89,6 +90,10 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   final KnownAddresses known = new KnownAddresses(lane::millis, Duration.ofSeconds(30));
   private final Directions directions =
       new Directions(this::locate, known, new SplittableRandom(7));
+
+  /** Of what was sent last. */
+  Hop lastHop;
+
   int pins;
   long generation = 1;
 
@@ -233,6 +238,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   @Override
   public void send(byte[] message, Hop hop, Consumer<String> failed) {
+    lastHop = hop;
     if (unreachable.contains(hop.remote().getAddress())) {
       failed.accept("unreachable");
       return;
@@ -250,13 +256,28 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   /** Two addresses: peers in 10.0.0.0/8 know us by another one. */
   @Override
   public HostPort advertised(Hop hop) {
-    boolean inside = hop.remote().getAddress().getHostAddress().startsWith("10.");
+    boolean inside =
+        hop.local() == null
+            ? hop.remote().getAddress().getHostAddress().startsWith("10.")
+            : hop.local().equals(INSIDE);
     return new HostPort(inside ? "10.0.0.9" : "203.0.113.9", 5060);
   }
 
   @Override
   public boolean isMyself(String host, int port) {
     return (host.equals("203.0.113.9") || host.equals("10.0.0.9")) && (port == 5060 || port < 0);
+  }
+
+  @Override
+  public List<InetSocketAddress> sockets(Transport transport) {
+    return List.of(US, INSIDE);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> socket(Transport transport, String host, int port) {
+    return sockets(transport).stream()
+        .filter(one -> one.getAddress().getHostAddress().equals(host) && one.getPort() == port)
+        .findFirst();
   }
 
   @Override
