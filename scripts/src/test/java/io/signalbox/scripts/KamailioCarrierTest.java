@@ -41,20 +41,7 @@ class KamailioCarrierTest {
             .replace("#TLS", tls)
             .replace("PORT", Integer.toString(port))
             .replace("DB", tables.toString()));
-    Path run = Files.createDirectories(directory.resolve("run"));
-    return Program.start(
-        directory,
-        Interop.require("kamailio", "kamailio kamailio-extra-modules"),
-        "-f",
-        config.toString(),
-        "-DD",
-        "-E",
-        "-m",
-        "64",
-        "-M",
-        "8",
-        "-Y",
-        run.toString());
+    return Kamailio.start(directory, config);
   }
 
   /** The host listens for TLS too; both sides show certificates and look at them. */
