@@ -32,14 +32,21 @@ final class Authenticator {
   private final Settings settings;
   private final Nonces nonces;
   private final NonceUses uses;
+  private final Sessions sessions;
   private final Attempts attempts;
   private final Timers timers;
 
   Authenticator(
-      Settings settings, Nonces nonces, NonceUses uses, Attempts attempts, Timers timers) {
+      Settings settings,
+      Nonces nonces,
+      NonceUses uses,
+      Sessions sessions,
+      Attempts attempts,
+      Timers timers) {
     this.settings = settings;
     this.nonces = nonces;
     this.uses = uses;
+    this.sessions = sessions;
     this.attempts = attempts;
     this.timers = timers;
   }
@@ -140,7 +147,7 @@ final class Authenticator {
     Instant now = timers.now();
     InetAddress source = call.source().remote().getAddress();
     Nonces.Seen nonce = nonces.look(credentials.nonce(), credentials.realm(), source, now);
-    AuthenticateOutcome outcome = judgeUser(call, credentials, user, source);
+    AuthenticateOutcome outcome = judgeUser(call, credentials, user.orElse(null), source, nonce);
     if (outcome != AuthenticateOutcome.OK) {
       if (nonce.standing() == Nonces.Standing.FOREIGN) {
         attempts.guessed(source, now);
@@ -166,23 +173,23 @@ final class Authenticator {
       LastAttempt.wasStale(call);
       return AuthenticateOutcome.REPLAYED;
     }
+    if (credentials.digestAlgorithm().orElseThrow().session()) {
+      sessions.begin(nonce.id(), credentials.cnonce().orElseThrow(), nonce.left());
+    }
     return AuthenticateOutcome.OK;
   }
 
-  /** Everything but the nonce. */
-  private static AuthenticateOutcome judgeUser(
-      Call call, DigestCredentials credentials, Optional<SipUser> user, InetAddress source) {
+  /** Everything but the nonce; {@code known} is null for an unknown user. */
+  private AuthenticateOutcome judgeUser(
+      Call call,
+      DigestCredentials credentials,
+      SipUser known,
+      InetAddress source,
+      Nonces.Seen nonce) {
     DigestAlgorithm algorithm = credentials.digestAlgorithm().orElseThrow();
-    SipUser known = user.orElse(null);
     String ha1 = known == null ? null : known.ha1().get(algorithm.base());
-    SipRequest request = call.request();
     boolean right =
-        DigestResponse.matches(
-            credentials,
-            algorithm,
-            ha1 == null ? nobody(algorithm) : ha1,
-            request.method(),
-            request.body());
+        right(call.request(), credentials, algorithm, ha1 == null ? nobody(algorithm) : ha1, nonce);
     if (known == null) {
       return AuthenticateOutcome.UNKNOWN_USER;
     }
@@ -198,6 +205,22 @@ final class Authenticator {
     boolean wrongProtocol =
         known.protocol() != null && known.protocol().transport() != call.source().transport();
     return wrongProtocol ? AuthenticateOutcome.WRONG_PROTOCOL : AuthenticateOutcome.OK;
+  }
+
+  private boolean right(
+      SipRequest request,
+      DigestCredentials credentials,
+      DigestAlgorithm algorithm,
+      String ha1,
+      Nonces.Seen nonce) {
+    String method = request.method();
+    byte[] body = request.body();
+    if (DigestResponse.matches(credentials, algorithm, ha1, method, body)) {
+      return true;
+    }
+    String began = algorithm.session() ? sessions.cnonce(nonce.id()) : null;
+    return began != null
+        && DigestResponse.matches(credentials, algorithm, ha1, began, method, body);
   }
 
   /** As long as a real one: what is hashed then has as many blocks. */
