@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 /** Calls under one name after the other with a wrong password and takes the time. One thread. */
 final class Guesser implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 3_000;
+  private static final int OVERLOADED = 503;
   private static final byte[] NO_BODY = {};
 
   private final UdpAgent agent = new UdpAgent("127.0.0.1", 0);
@@ -26,7 +27,9 @@ final class Guesser implements AutoCloseable {
     this.random = new SplittableRandom(seed);
   }
 
-  /** The nanoseconds until a guess was refused; empty if an answer got lost. */
+  /**
+   * The nanoseconds until a guess was refused; empty if an answer got lost, or the host was busy.
+   */
   Optional<Long> guess(String username) {
     Optional<SipResponse> asked = ask(invite(""));
     Optional<DigestChallenge> challenge =
@@ -46,10 +49,13 @@ final class Guesser implements AutoCloseable {
     long began = System.nanoTime();
     Optional<SipResponse> refused = ask(invite);
     long ended = System.nanoTime();
-    if (refused.isPresent() && refused.get().status() != 407) {
+    if (refused.isEmpty() || refused.get().status() == OVERLOADED) {
+      return Optional.empty();
+    }
+    if (refused.get().status() != 407) {
       throw new IllegalStateException("a guess was answered with " + refused.get().startLine());
     }
-    return refused.map(r -> ended - began);
+    return Optional.of(ended - began);
   }
 
   private Optional<SipResponse> ask(byte[] invite) {
