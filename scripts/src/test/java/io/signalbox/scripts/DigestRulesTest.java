@@ -209,7 +209,7 @@ class DigestRulesTest {
   // --- challenges --------------------------------------------------------------------------------
 
   @ParameterizedTest
-  @Rfc({"8760 §2.3", "7616 §3.7"})
+  @Rfc({"8760 §2.3", "7616 §3.7", "3261 §22.4"})
   @CsvSource(
       delimiter = '|',
       value = {
@@ -233,7 +233,7 @@ class DigestRulesTest {
   }
 
   @Test
-  @Rfc({"2617 §3.2.2.5", "7616 §3.4.6"})
+  @Rfc({"2617 §3.2.2.5", "7616 §3.4.6", "3261 §22.2"})
   void wwwForm_asksBy401_andTheUriIsComparedWithTheRequestUriAsReceived() throws Exception {
     start("", "strict.route");
     SipResponse asked = phone.ask(phone.invite(URI, OFFER, ""));
@@ -296,6 +296,7 @@ class DigestRulesTest {
   }
 
   @Test
+  @Rfc({"3261 §22.1", "3261 §22.3"})
   void credentials_areConsumed_inTheRequestAndInItsAck() throws Exception {
     start("");
     DigestCredentials credentials = phone.fresh();
