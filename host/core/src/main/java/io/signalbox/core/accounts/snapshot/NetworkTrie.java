@@ -45,13 +45,16 @@ final class NetworkTrie<V> {
   private Node<V> v4;
   private Node<V> v6;
 
-  /** All values, each under its network; what has none is left out. */
-  NetworkTrie(List<V> values, Function<V, Optional<Cidr>> network) {
-    Map<Cidr, List<V>> byNetwork =
-        values.stream()
-            .filter(value -> network.apply(value).isPresent())
-            .collect(Collectors.groupingBy(value -> network.apply(value).orElseThrow()));
+  /** All values, each under its network. */
+  NetworkTrie(Map<Cidr, List<V>> byNetwork) {
     byNetwork.forEach(this::put);
+  }
+
+  /** Values by their network; what has none is left out. */
+  static <V> Map<Cidr, List<V>> byNetwork(List<V> values, Function<V, Optional<Cidr>> network) {
+    return values.stream()
+        .filter(value -> network.apply(value).isPresent())
+        .collect(Collectors.groupingBy(value -> network.apply(value).orElseThrow()));
   }
 
   private void put(Cidr network, List<V> values) {

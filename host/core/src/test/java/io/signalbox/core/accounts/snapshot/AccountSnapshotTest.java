@@ -141,7 +141,7 @@ class AccountSnapshotTest {
     for (int i = 0; i < 100_000; i++) {
       networks.add(network(random, 8 + random.nextInt(25), random.nextInt(4) == 0));
     }
-    NetworkTrie<Cidr> trie = new NetworkTrie<>(networks, Optional::of);
+    NetworkTrie<Cidr> trie = new NetworkTrie<>(NetworkTrie.byNetwork(networks, Optional::of));
     for (int i = 0; i < 300; i++) {
       InetAddress address =
           i % 2 == 0
