@@ -28,8 +28,9 @@ final class DigestauthModule implements SipModule {
     Nonces nonces = new Nonces(key, settings.nonceLife());
     Attempts attempts = new Attempts(settings, context.ledger(), context.metrics());
     NonceUses uses = new NonceUses(context.ledger());
+    Sessions sessions = new Sessions(context.ledger());
     return new DigestauthFunctions(
-        new Authenticator(settings, nonces, uses, attempts, lane.timers()),
+        new Authenticator(settings, nonces, uses, sessions, attempts, lane.timers()),
         new Challenger(settings, nonces, lane.timers(), context.metrics()));
   }
 }

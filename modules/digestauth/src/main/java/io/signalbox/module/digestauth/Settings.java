@@ -27,6 +27,8 @@ record Settings(
     Duration failureDelay,
     int maxFailures,
     Duration lock) {
+  private static final List<Qop> AUTH = List.of(Qop.AUTH);
+  private static final List<Qop> BOTH = List.of(Qop.AUTH, Qop.AUTH_INT);
 
   static Settings read(JsonObject json) {
     Map<String, List<DigestAlgorithm>> realms = new HashMap<>();
@@ -64,6 +66,6 @@ record Settings(
   }
 
   List<Qop> qop() {
-    return authInt ? List.of(Qop.AUTH, Qop.AUTH_INT) : List.of(Qop.AUTH);
+    return authInt ? BOTH : AUTH;
   }
 }

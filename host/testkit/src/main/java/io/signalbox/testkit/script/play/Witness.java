@@ -131,6 +131,14 @@ final class Witness {
             function + " = " + outcome, function + " answers one of " + String.join(", ", names));
   }
 
+  /** All that the function answered, in order. */
+  List<String> outcomes(String function) {
+    return answered.stream()
+        .filter(a -> a.function.equals(function))
+        .map(Answered::outcome)
+        .toList();
+  }
+
   /** What the function answered last is this; {@code null} if it must not have been called. */
   Optional<Failure> last(String function, String outcome) {
     String last = null;
