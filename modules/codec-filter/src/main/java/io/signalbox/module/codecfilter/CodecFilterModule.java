@@ -13,7 +13,17 @@ import java.util.List;
 @Module(id = "codec-filter", functions = CodecFilterFunctions.class)
 final class CodecFilterModule implements SipModule {
   private static final List<String> HELPERS =
-      List.of("telephone-event", "tone", "CN", "red", "rtx", "ulpfec", "flexfec", "parityfec");
+      List.of(
+          "telephone-event",
+          "tone",
+          "CN",
+          "red",
+          "rtx",
+          "ulpfec",
+          "x-ulpfecuc",
+          "flexfec",
+          "flexfec-03",
+          "parityfec");
 
   private StreamFilter filter;
 
