@@ -35,6 +35,7 @@ public final class DialogLeg {
   private Map<HeaderName, List<String>> credentials;
   private Timers.Timer session;
   private boolean confirmed;
+  private boolean endsOnceAcknowledged;
   private boolean ended;
 
   /**
@@ -102,6 +103,16 @@ public final class DialogLeg {
   /** True once it is over. */
   public boolean ended() {
     return ended;
+  }
+
+  /** It is to end as soon as nobody waits for an answer to an INVITE in it. */
+  public void endOnceAcknowledged() {
+    endsOnceAcknowledged = true;
+  }
+
+  /** See {@link #endOnceAcknowledged}. */
+  public boolean endsOnceAcknowledged() {
+    return endsOnceAcknowledged && confirmed && !ended;
   }
 
   void end() {

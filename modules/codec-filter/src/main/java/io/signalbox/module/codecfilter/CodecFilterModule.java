@@ -26,16 +26,18 @@ final class CodecFilterModule implements SipModule {
           "parityfec");
 
   private StreamFilter filter;
+  private boolean endsCalls;
 
   @Override
   public Future<Void> start(ModuleContext context) {
     JsonArray helpers = context.settings().getJsonArray("helpers", new JsonArray(HELPERS));
     filter = new StreamFilter(CodecSelectors.of(helpers.stream().map(h -> (String) h).toList()));
+    endsCalls = context.settings().getBoolean("end_unacceptable", false);
     return Future.succeededFuture();
   }
 
   @Override
   public Functions functions(LaneContext lane) {
-    return new CodecFilterFunctions(filter);
+    return new CodecFilterFunctions(filter, endsCalls);
   }
 }
