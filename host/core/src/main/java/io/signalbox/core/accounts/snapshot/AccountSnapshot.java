@@ -4,6 +4,7 @@ import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Credentials;
+import io.signalbox.api.account.NetworkTable;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.accounts.model.AccountEntry;
@@ -33,9 +34,9 @@ public final class AccountSnapshot implements Accounts {
 
   private final long version;
   private final Map<String, Account> accounts = new HashMap<>();
-  private final NetworkTrie<Trunk> sending;
+  private final NetworkTable<Trunk> sending;
   private final List<Trunk> receiving;
-  private final Map<Door, NetworkTrie<Trunk>> receivingAt;
+  private final Map<Door, NetworkTable<Trunk>> receivingAt;
   private final CachedUsers users;
 
   /**
@@ -56,7 +57,7 @@ public final class AccountSnapshot implements Accounts {
           .forEach(trunks::add);
     }
     this.sending =
-        new NetworkTrie<>(
+        NetworkTable.of(
             trunks.stream().filter(t -> t.direction().sends()).toList(), Trunk::network);
     List<Trunk> targets =
         trunks.stream().filter(t -> t.direction().receives()).sorted(BY_PRIORITY).toList();
@@ -66,7 +67,7 @@ public final class AccountSnapshot implements Accounts {
                 Collectors.groupingBy(
                     t -> new Door(t.port(), t.protocol().transport()),
                     Collectors.collectingAndThen(
-                        Collectors.toList(), list -> new NetworkTrie<>(list, Trunk::network))));
+                        Collectors.toList(), list -> NetworkTable.of(list, Trunk::network))));
     this.receiving =
         targets.stream().filter(t -> t.account().status() == Account.Status.ACTIVE).toList();
     this.users = new CachedUsers(users, this::user);
@@ -95,7 +96,7 @@ public final class AccountSnapshot implements Accounts {
 
   @Override
   public List<Trunk> sending(InetAddress source) {
-    return sending.find(source);
+    return sending.narrowest(source);
   }
 
   /** Without those of suspended accounts: a suspended carrier gets no calls. */
@@ -106,8 +107,8 @@ public final class AccountSnapshot implements Accounts {
 
   @Override
   public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
-    NetworkTrie<Trunk> trunks = receivingAt.get(new Door(port, transport));
-    return trunks == null ? Optional.empty() : trunks.find(address).stream().findFirst();
+    NetworkTable<Trunk> trunks = receivingAt.get(new Door(port, transport));
+    return trunks == null ? Optional.empty() : trunks.narrowest(address).stream().findFirst();
   }
 
   @Override

@@ -1,0 +1,51 @@
+package io.signalbox.bench;
+
+import io.signalbox.api.account.Cidr;
+import io.signalbox.api.account.NetworkTable;
+import io.signalbox.core.accounts.model.AccountEntry;
+import io.signalbox.core.accounts.snapshot.AccountSnapshot;
+import io.vertx.core.Future;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Optional;
+
+/** How long many trunks take to load, and how much memory they keep. Argument: how many. */
+public final class TrunkLoad {
+  private static final int ROUNDS = 3;
+
+  private TrunkLoad() {}
+
+  /** Prints a line for each round; the first one is a host's that has just started. */
+  public static void main(String[] args) {
+    int count = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+    Trunks trunks = new Trunks(count);
+    List<AccountEntry> rows = trunks.rows();
+    for (int round = 1; round <= ROUNDS; round++) {
+      long before = used();
+      long start = System.nanoTime();
+      AccountSnapshot snapshot =
+          new AccountSnapshot(1, rows, key -> Future.succeededFuture(Optional.empty()));
+      long loaded = System.nanoTime();
+      System.out.printf(
+          "%d trunks in a snapshot: %.2f s, %d bytes each",
+          count, (loaded - start) / 1e9, (used() - before) / count);
+      Reference.reachabilityFence(snapshot);
+      before = used();
+      start = System.nanoTime();
+      NetworkTable<Cidr> table = NetworkTable.of(trunks.networks(), Optional::of);
+      loaded = System.nanoTime();
+      System.out.printf(
+          "; their table alone: %.2f s, %d bytes each%n",
+          (loaded - start) / 1e9, (used() - before) / count);
+      Reference.reachabilityFence(table);
+    }
+    Reference.reachabilityFence(rows);
+    Reference.reachabilityFence(trunks);
+  }
+
+  private static long used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
