@@ -76,11 +76,6 @@ final class HeaderLine {
     return written(name, value());
   }
 
-  /** The same line, its bytes at {@code at} in {@code elsewhere}; what was read is read again. */
-  HeaderLine movedTo(byte[] elsewhere, int at) {
-    return new HeaderLine(name, elsewhere, at, at + valueStart - start, at + end - start);
-  }
-
   HeaderName name() {
     return name;
   }

@@ -19,7 +19,10 @@ import javax.sip.header.Header;
 public abstract sealed class SipMessage permits SipRequest, SipResponse {
   private static final byte[] NO_BODY = {};
 
+  /** Null while they lie in {@link #packed} alone. */
   private List<HeaderLine> lines;
+
+  private byte[] packed;
   private byte[] body;
 
   /** The start line as it goes out; null when it is to be written anew. */
@@ -33,14 +36,26 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The lines, for a copy: they are shared, the list is new, with room for what a relay adds. */
   final List<HeaderLine> copyOfLines() {
-    List<HeaderLine> copy = new ArrayList<>(lines.size() + 4);
-    copy.addAll(lines);
+    List<HeaderLine> copy = new ArrayList<>(lines().size() + 4);
+    copy.addAll(lines());
     return copy;
+  }
+
+  private List<HeaderLine> lines() {
+    if (lines == null) {
+      lines = new ArrayList<>();
+      HeadCursor cursor = new HeadCursor(packed, 0, packed.length);
+      while (cursor.next()) {
+        lines.add(cursor.line());
+      }
+      packed = null;
+    }
+    return lines;
   }
 
   /** The lines in order; not to be changed. */
   final List<HeaderLine> headerLines() {
-    return lines;
+    return lines();
   }
 
   /** The start line as it goes out, or null. */
@@ -74,14 +89,14 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   /** The value of the first line of this name, unfolded; a list is not taken apart. */
   public final Optional<String> first(HeaderName name) {
     int i = line(name, 0);
-    return i < 0 ? Optional.empty() : Optional.of(lines.get(i).value());
+    return i < 0 ? Optional.empty() : Optional.of(lines().get(i).value());
   }
 
   /** The values of all lines of this name, unfolded, lists not taken apart. */
   public final List<String> lines(HeaderName name) {
     List<String> found = new ArrayList<>(2);
     for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      found.add(lines.get(i).value());
+      found.add(lines().get(i).value());
     }
     return found;
   }
@@ -90,7 +105,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final List<String> values(HeaderName name) {
     List<String> found = new ArrayList<>(2);
     for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      found.addAll(Scan.list(lines.get(i).value()));
+      found.addAll(Scan.list(lines().get(i).value()));
     }
     return found;
   }
@@ -102,8 +117,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The names of all header fields in order, one for each line. */
   public final List<HeaderName> names() {
-    List<HeaderName> names = new ArrayList<>(lines.size());
-    for (HeaderLine line : lines) {
+    List<HeaderName> names = new ArrayList<>(lines().size());
+    for (HeaderLine line : lines()) {
       names.add(line.name());
     }
     return names;
@@ -135,7 +150,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final List<Via> vias() {
     List<Via> found = new ArrayList<>(4);
     for (int i = line(HeaderName.VIA, 0); i >= 0; i = line(HeaderName.VIA, i + 1)) {
-      HeaderLine line = lines.get(i);
+      HeaderLine line = lines().get(i);
       found.add((Via) line.parsed().orElseThrow());
       String text = line.value();
       for (int c = Scan.comma(text, 0); c < text.length(); c = Scan.comma(text, c + 1)) {
@@ -154,7 +169,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final List<NameAddr> addresses(HeaderName name) {
     List<NameAddr> found = new ArrayList<>(2);
     for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      String text = lines.get(i).value();
+      String text = lines().get(i).value();
       int start = 0;
       do {
         int comma = Scan.comma(text, start);
@@ -187,12 +202,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     if (i < 0) {
       throw new IllegalStateException("no " + name);
     }
-    return lines.get(i).parsed().orElseThrow();
+    return lines().get(i).parsed().orElseThrow();
   }
 
   private int line(HeaderName name, int from) {
-    for (int i = from; i < lines.size(); i++) {
-      HeaderName other = lines.get(i).name();
+    for (int i = from; i < lines().size(); i++) {
+      HeaderName other = lines().get(i).name();
       if (other == name || other.equals(name)) {
         return i;
       }
@@ -205,19 +220,19 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   /** Puts a line before all others of its name, or at the end when there is none. */
   public final void prepend(HeaderName name, String value) {
     int i = line(name, 0);
-    lines.add(Math.max(i, 0), HeaderLine.of(name, value));
+    lines().add(Math.max(i, 0), HeaderLine.of(name, value));
   }
 
   /** Puts a line with this Via before all others of its name. */
   public final void prepend(Via via) {
-    lines.add(Math.max(line(HeaderName.VIA, 0), 0), HeaderLine.of(via));
+    lines().add(Math.max(line(HeaderName.VIA, 0), 0), HeaderLine.of(via));
   }
 
   /** Puts {@code via} in the place of the topmost one. */
   public final void replaceTop(Via via) {
     int i = line(HeaderName.VIA, 0);
-    if (i >= 0 && oneValue(lines.get(i))) {
-      lines.set(i, HeaderLine.of(via));
+    if (i >= 0 && oneValue(lines().get(i))) {
+      lines().set(i, HeaderLine.of(via));
     } else {
       replaceFirstValue(HeaderName.VIA, via.toString());
     }
@@ -229,7 +244,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** Puts a line after all others. */
   public final void append(HeaderName name, String value) {
-    lines.add(HeaderLine.of(name, value));
+    lines().add(HeaderLine.of(name, value));
   }
 
   /** Leaves one line of this name, at the place of the first, or at the end when there is none. */
@@ -239,9 +254,9 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
       append(name, value);
       return;
     }
-    lines.set(i, HeaderLine.of(name, value));
+    lines().set(i, HeaderLine.of(name, value));
     for (int j = line(name, i + 1); j >= 0; j = line(name, j)) {
-      lines.remove(j);
+      lines().remove(j);
     }
   }
 
@@ -258,7 +273,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
       return false;
     }
     for (; i >= 0; i = line(name, i)) {
-      lines.remove(i);
+      lines().remove(i);
     }
     return true;
   }
@@ -269,12 +284,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     if (i < 0) {
       return false;
     }
-    String value = lines.get(i).value();
+    String value = lines().get(i).value();
     int comma = Scan.comma(value, 0);
     if (comma == value.length()) {
-      lines.remove(i);
+      lines().remove(i);
     } else {
-      lines.set(i, HeaderLine.of(name, value.substring(comma + 1).trim()));
+      lines().set(i, HeaderLine.of(name, value.substring(comma + 1).trim()));
     }
     return true;
   }
@@ -286,29 +301,29 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
       append(name, value);
       return;
     }
-    String old = lines.get(i).value();
+    String old = lines().get(i).value();
     int comma = Scan.comma(old, 0);
-    lines.set(i, HeaderLine.of(name, value + old.substring(comma)));
+    lines().set(i, HeaderLine.of(name, value + old.substring(comma)));
   }
 
   /**
    * Keeps the header fields of these names, in bytes of their own, and nothing else: for a message
-   * that is remembered long after it was sent. Copies made before keep what they have.
+   * that is remembered long after it was sent. Whoever reads it again pays for that. Copies made
+   * before keep what they have.
    */
   public final void keepOnly(Set<HeaderName> names) {
-    lines.removeIf(line -> !names.contains(line.name()));
+    lines().removeIf(line -> !names.contains(line.name()));
     int length = 0;
-    for (HeaderLine line : lines) {
+    for (HeaderLine line : lines()) {
       length += line.length();
     }
-    List<HeaderLine> kept = new ArrayList<>(lines.size());
     byte[] bytes = new byte[length];
     int at = 0;
-    for (HeaderLine line : lines) {
-      kept.add(line.movedTo(bytes, at));
+    for (HeaderLine line : lines()) {
       at = line.write(bytes, at);
     }
-    lines = kept;
+    packed = bytes;
+    lines = null;
     body = NO_BODY;
     start = null;
   }
@@ -336,7 +351,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   /** How many bytes the message has on the wire. */
   public final int size() {
     int length = start().length + 2 + 2 + body.length;
-    for (HeaderLine line : lines) {
+    for (HeaderLine line : lines()) {
       length += line.length();
     }
     return length;
@@ -356,7 +371,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     byte[] first = start();
     System.arraycopy(first, 0, out, 0, first.length);
     int at = crlf(out, first.length);
-    for (HeaderLine line : lines) {
+    for (HeaderLine line : lines()) {
       at = line.write(out, at);
     }
     at = crlf(out, at);

@@ -133,6 +133,11 @@ final class AddressWalk implements ClientTransaction {
   }
 
   @Override
+  public boolean handOver(ClientUser successor) {
+    return false; // several attempts may still be answered
+  }
+
+  @Override
   public void abandon() {
     cancelled = true;
     current.stopWaiting();

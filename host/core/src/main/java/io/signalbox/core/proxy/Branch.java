@@ -47,6 +47,14 @@ final class Branch implements Traveller {
     this.replies = new ReplyLine(transaction, this);
   }
 
+  /** One that was answered before, to hear what else its peer says. */
+  Branch(ProxyTransaction transaction, int index, BranchDraft draft, ClientTransaction client) {
+    this(transaction, index, draft, transaction.parts().calls().newLeases(null));
+    this.client = client;
+    this.state = State.SUCCEEDED;
+    this.hadSuccess = true;
+  }
+
   // --- leaving -----------------------------------------------------------------------------------
 
   void start() {
@@ -289,6 +297,20 @@ final class Branch implements Traveller {
   boolean closed() {
     boolean quiet = !(client instanceof AddressWalk walk) || walk.quiet();
     return closed && quiet && !replies.busy();
+  }
+
+  /** True if its final response was the last thing that is known of it. */
+  boolean idle() {
+    return settled() && !replies.busy() && !replies.hasMore();
+  }
+
+  /** Whoever goes on in its place hears what else its peer says; false if nobody can. */
+  boolean handOver(AnsweredInvite answered) {
+    return client.handOver(answered);
+  }
+
+  ClientTransaction client() {
+    return client;
   }
 
   /** How it failed; null unless it did. */

@@ -7,6 +7,7 @@ import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Leases;
 import io.signalbox.core.call.LegOrigin;
+import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.util.ArrayList;
@@ -17,9 +18,6 @@ import java.util.Map;
 final class Fan {
   /** Branches of one request: stops a failure_route that never gives up (RFC 5393 §5). */
   static final int MAX_BRANCHES = 32;
-
-  /** How long 2xx responses may follow the first (RFC 6026: timer M). */
-  private static final long LATE_2XX_MILLIS = 32_000;
 
   private final ProxyTransaction transaction;
   private final Holdings holdings;
@@ -144,12 +142,32 @@ final class Fan {
     if (!transaction.isInvite()) {
       branch.close();
     } else if (first) {
-      transaction.parts().lane().after(LATE_2XX_MILLIS, branch::close);
-      if (branch.settled()) {
-        transaction.rest();
-        branch.draft().request().keepOnly(ProxyTransaction.REMEMBERED);
+      boolean rests = mayRest(branch) && AnsweredInvite.takesOver(transaction, branch);
+      if (!rests) {
+        transaction.parts().lane().after(AnsweredInvite.LATE_2XX_MILLIS, branch::close);
       }
     }
+  }
+
+  /** True if nothing but a further 2xx of this branch can happen. */
+  private boolean mayRest(Branch branch) {
+    boolean passed = holdings.newCall() && transaction.upstream().succeeded();
+    if (!passed || transaction.running() || !branch.idle()) {
+      return false;
+    }
+    for (Branch other : branches) {
+      if (other != branch && !other.closed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Goes on with a branch that was answered before. */
+  Branch resume(int index, BranchDraft draft, ClientTransaction client) {
+    Branch branch = new Branch(transaction, index, draft, client);
+    branches.add(branch);
+    return branch;
   }
 
   /** The dialog that this response is about; null when it makes none. */

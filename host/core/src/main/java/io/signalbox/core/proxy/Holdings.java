@@ -37,6 +37,11 @@ final class Holdings {
 
   // --- the call ----------------------------------------------------------------------------------
 
+  /** The INVITE of this call was answered before. */
+  void resume(CallRecord answered) {
+    call = answered;
+  }
+
   /** The request is inside this dialog. */
   void enter(Calls.Match match) {
     dialog = match;

@@ -27,6 +27,17 @@ final class LiveTransactions {
     }
   }
 
+  /** It rests: it counts, but nobody finds it. */
+  void rest(String callId, ProxyTransaction transaction) {
+    remove(callId, transaction);
+    size++;
+  }
+
+  /** One that rested is over. */
+  void over() {
+    size--;
+  }
+
   /** A copy: what is done to one may take it out. */
   List<ProxyTransaction> of(String callId) {
     return List.copyOf(byCallId.getOrDefault(callId, List.of()));

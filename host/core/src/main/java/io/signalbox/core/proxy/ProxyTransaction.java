@@ -22,19 +22,6 @@ import java.util.Set;
  * holds its generation until the last of its branches has nothing more to say.
  */
 final class ProxyTransaction {
-  /** Of a request that was answered: what a further 2xx of the INVITE may need. */
-  static final Set<HeaderName> REMEMBERED =
-      Set.of(
-          HeaderName.VIA,
-          HeaderName.ROUTE,
-          HeaderName.RECORD_ROUTE,
-          HeaderName.MAX_FORWARDS,
-          HeaderName.FROM,
-          HeaderName.TO,
-          HeaderName.CALL_ID,
-          HeaderName.CSEQ,
-          HeaderName.CONTACT);
-
   private final Parts parts;
   private final ServerTransaction server;
   private final Generations.Pinned generation;
@@ -42,7 +29,7 @@ final class ProxyTransaction {
   private final Upstream upstream;
   private final Holdings holdings;
   private final Fan fan;
-  private final ScriptMemory memory = new ScriptMemory();
+  private final ScriptMemory memory;
   private final Relay relay = new Relay(this);
   private final Outgoing outgoing = new Outgoing(this);
   private final Arrival arrival;
@@ -52,9 +39,16 @@ final class ProxyTransaction {
   private boolean closed;
 
   ProxyTransaction(Parts parts, ServerTransaction server, Generations.Pinned generation) {
+    this(parts, server, generation, new ScriptMemory());
+  }
+
+  /** Goes on with what a script has set before. */
+  ProxyTransaction(
+      Parts parts, ServerTransaction server, Generations.Pinned generation, ScriptMemory memory) {
     this.parts = parts;
     this.server = server;
     this.generation = generation;
+    this.memory = memory;
     this.request = server.request().copy();
     this.upstream = new Upstream(parts, server);
     this.holdings = new Holdings(parts, server.request());
@@ -168,13 +162,6 @@ final class ProxyTransaction {
     } else {
       finish(upstream.own(487, "Request Terminated", Map.of()), false);
     }
-  }
-
-  /** Nothing but a further 2xx can come: most of what it keeps is not worth its memory. */
-  void rest() {
-    trace = null;
-    request.keepOnly(REMEMBERED);
-    server.request().keepOnly(REMEMBERED);
   }
 
   /** Lets go of the generation when nothing can happen any more. */

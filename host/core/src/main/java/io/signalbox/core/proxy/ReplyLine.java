@@ -28,6 +28,10 @@ final class ReplyLine {
     return run.active();
   }
 
+  boolean hasMore() {
+    return waiting != null && !waiting.isEmpty();
+  }
+
   void add(SipResponse response, Source from) {
     if (!run.active()) {
       pass(new Waiting(response, from));

@@ -33,6 +33,12 @@ final class Upstream {
     return succeeded;
   }
 
+  /** There was a 2xx before. */
+  void resume() {
+    finished = true;
+    succeeded = true;
+  }
+
   /** There will be no response. */
   void finishSilently() {
     finished = true;

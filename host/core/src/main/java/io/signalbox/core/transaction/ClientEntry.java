@@ -19,4 +19,7 @@ sealed interface ClientEntry permits InviteClientTransaction, NonInviteClientTra
   void cancel();
 
   void abandon();
+
+  /** See {@link ClientTransaction#handOver}. */
+  boolean handOver(ClientUser successor);
 }

@@ -18,6 +18,13 @@ public interface ClientTransaction {
    */
   void cancel();
 
+  /**
+   * Gives the responses that are still to come to somebody else.
+   *
+   * @return false if that cannot be done; then all stays as it is
+   */
+  boolean handOver(ClientUser successor);
+
   /** Forgets the transaction, saying no more to its user. */
   void abandon();
 }

@@ -84,6 +84,15 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
     settle(state.phase());
   }
 
+  @Override
+  public boolean handOver(ClientUser successor) {
+    if (user == null) {
+      return false;
+    }
+    user = successor;
+    return true;
+  }
+
   private void take(Input input) {
     follow(InviteClient.step(state, input), null, null, null);
   }

@@ -86,6 +86,11 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
     settle(state.phase());
   }
 
+  @Override
+  public boolean handOver(ClientUser successor) {
+    return false; // it has one response
+  }
+
   private void take(Input input) {
     follow(NonInviteClient.step(state, input), null, null, null);
   }

@@ -17,4 +17,9 @@ record SentRequest(SipRequest request, Hop hop, ClientEntry entry) implements Cl
   public void abandon() {
     entry.abandon();
   }
+
+  @Override
+  public boolean handOver(ClientUser successor) {
+    return entry.handOver(successor);
+  }
 }
