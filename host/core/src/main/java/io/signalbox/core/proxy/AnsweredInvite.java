@@ -1,11 +1,11 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.Source;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.core.transaction.ClientUser;
 import io.signalbox.core.transaction.ServerTransaction;
-import io.signalbox.api.Source;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipResponse;
 import java.util.Set;

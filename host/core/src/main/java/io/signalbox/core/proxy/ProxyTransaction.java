@@ -15,7 +15,6 @@ import io.signalbox.sip.SipResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request on its way: the response context of RFC 3261 §16.7 with what the script has set. It

@@ -71,7 +71,7 @@ class SdpTest {
   }
 
   @Test
-  @Rfc({"8851 §5", "8853 §5.1"})
+  @Rfc({"8851 §4", "8853 §5.1"})
   void endsARestrictedStreamWhosePayloadTypesHaveAllGone() {
     String video =
         "m=video 4002 RTP/AVP 97 98\r\na=rtpmap:97 H264/90000\r\na=rtpmap:98 VP8/90000\r\n";
