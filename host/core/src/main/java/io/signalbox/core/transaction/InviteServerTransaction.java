@@ -104,8 +104,8 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   private void follow(
       Step<State, Action> step, SipResponse response, SipRequest ack, Source ackSource) {
     state = step.next();
-    for (Action action : step.actions()) {
-      switch (action) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      switch (step.actions().get(i)) {
         case SEND_RESPONSE -> {
           send(response);
           failureTag = response.status() >= 300 ? response.to().tag().orElse(null) : null;

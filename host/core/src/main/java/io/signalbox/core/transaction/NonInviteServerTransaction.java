@@ -84,8 +84,8 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   private void follow(Step<State, Action> step, SipResponse response) {
     state = step.next();
-    for (Action action : step.actions()) {
-      switch (action) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      switch (step.actions().get(i)) {
         case SEND_RESPONSE -> send(response);
         case RESEND_RESPONSE -> {
           around.events().retransmissionSent();

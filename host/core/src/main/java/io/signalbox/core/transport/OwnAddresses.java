@@ -120,6 +120,11 @@ public final class OwnAddresses implements LocalAddresses {
 
   @Override
   public boolean serves(Transport transport) {
-    return bound.stream().anyMatch(one -> one.transport() == transport);
+    for (Bound one : bound) {
+      if (one.transport() == transport) {
+        return true;
+      }
+    }
+    return false;
   }
 }
