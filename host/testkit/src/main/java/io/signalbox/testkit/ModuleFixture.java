@@ -6,6 +6,7 @@ import io.signalbox.api.Metrics;
 import io.signalbox.api.ModuleContext;
 import io.signalbox.api.SipModule;
 import io.signalbox.api.Timers;
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.api.ledger.ExpiringMap;
 import io.signalbox.api.ledger.Ledger;
 import io.signalbox.core.ledger.HostLedger;
@@ -21,6 +22,7 @@ public final class ModuleFixture {
   private final VirtualTime time = new VirtualTime();
   private final HostLedger ledger = new HostLedger(time::nanos);
   private final Map<String, Integer> counters = new TreeMap<>();
+  private DigestOffer offer = DigestOffer.NONE;
 
   /** Starts a module and gives its function object for lane 0. */
   public <F extends Functions> F start(SipModule module, JsonObject settings, Class<F> functions) {
@@ -42,6 +44,11 @@ public final class ModuleFixture {
   /** The module's own counters by name, their labels behind it. */
   public Map<String, Integer> counters() {
     return counters;
+  }
+
+  /** What the module that was started last offers. */
+  public DigestOffer offer() {
+    return offer;
   }
 
   private LaneContext lane() {
@@ -95,6 +102,11 @@ public final class ModuleFixture {
       @Override
       public EventBus eventBus() {
         throw new UnsupportedOperationException("the fixture has no event bus");
+      }
+
+      @Override
+      public void offers(DigestOffer offered) {
+        offer = offered;
       }
     };
   }

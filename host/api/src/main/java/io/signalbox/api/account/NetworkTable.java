@@ -29,18 +29,31 @@ public final class NetworkTable<V> {
 
   /** All values, each at its network and in their order there; what has none is left out. */
   public static <V> NetworkTable<V> of(Collection<V> values, Function<V, Optional<Cidr>> network) {
+    return of(byNetwork(values, network));
+  }
+
+  /** Values by their network. */
+  public static <V> NetworkTable<V> of(Map<Cidr, List<V>> byNetwork) {
     Map<Cidr, List<V>> short4 = new HashMap<>();
     Map<Cidr, List<V>> long6 = new HashMap<>();
+    byNetwork.forEach(
+        (at, values) ->
+            (at.address().getAddress().length == V4_BYTES ? short4 : long6)
+                .put(at, List.copyOf(values)));
+    return new NetworkTable<>(AddressRanges.of(short4), AddressRanges.of(long6));
+  }
+
+  /** Values by their network, in their order there; what has none is left out. */
+  public static <V> Map<Cidr, List<V>> byNetwork(
+      Collection<V> values, Function<V, Optional<Cidr>> network) {
+    Map<Cidr, List<V>> byNetwork = new HashMap<>();
     for (V value : values) {
       Cidr at = network.apply(value).orElse(null);
       if (at != null) {
-        boolean v4 = at.address().getAddress().length == V4_BYTES;
-        (v4 ? short4 : long6).merge(at, List.of(value), NetworkTable::joined);
+        byNetwork.merge(at, List.of(value), NetworkTable::joined);
       }
     }
-    short4.replaceAll((at, all) -> List.copyOf(all));
-    long6.replaceAll((at, all) -> List.copyOf(all));
-    return new NetworkTable<>(AddressRanges.of(short4), AddressRanges.of(long6));
+    return byNetwork;
   }
 
   private static <V> List<V> joined(List<V> some, List<V> more) {

@@ -4,6 +4,8 @@ import io.netty.util.NetUtil;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcToken;
+import io.signalbox.core.dns.Dns;
+import io.signalbox.core.dns.HostAddresses;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
@@ -14,21 +16,25 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.transport.ListenAddress;
+import io.signalbox.sip.digest.DigestAlgorithm;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,10 +99,7 @@ public final class Host {
             config);
     ledger.tables().limits(config.tables());
     modules.onPublished(engine::published);
-    metrics.gauge(
-        "signalbox_accounts_reachable",
-        "1 while the database of the accounts answers",
-        () -> accounts != null && accounts.reachable() ? 1 : 0);
+    AccountState.metrics(metrics, () -> accounts);
     metrics.limits(
         () ->
             ledger.uses().stream()
@@ -123,13 +126,15 @@ public final class Host {
 
   private void open() throws ConfigFailure, InterruptedException {
     RpcToken token = token();
-    Future<AccountStore> opening = onControl(() -> AccountFiles.open(vertx, config));
+    HostAddresses names = Dns.addresses((ContextInternal) control.context(), config.dns());
+    Future<AccountStore> opening = onControl(() -> AccountFiles.open(vertx, config, names));
     Future<Change> reading =
         vertx.executeBlocking(() -> new Disk(config).everything("host", "start"));
     await(Future.join(opening, reading).otherwiseEmpty()); // so that nothing is left half open
     accounts = opening.result();
     Change first = await(reading);
     await(opening);
+    accounts.offered(this::offered);
     ChangeRecord change = await(modules.change(first));
     if (change.result() != ChangeRecord.Result.APPLIED) {
       throw new ConfigFailure(change.detail());
@@ -146,6 +151,13 @@ public final class Host {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
     engine.started();
+  }
+
+  /** What the modules of the current generation offer. Any thread. */
+  private Set<DigestAlgorithm> offered(String realm) {
+    return modules.modules().values().stream()
+        .flatMap(module -> module.offer().of(realm).stream())
+        .collect(Collectors.toSet());
   }
 
   private Future<Integer> listenToOperators() {
@@ -219,7 +231,7 @@ public final class Host {
   private AdminServer.Readiness readiness() {
     return engine.draining()
         ? new AdminServer.Readiness(false, "draining")
-        : new AdminServer.Readiness(true, "ready");
+        : new AdminServer.Readiness(true, AccountState.health(accounts));
   }
 
   /** No new call; when every transaction has ended, or after 35 s, all of it stops. */

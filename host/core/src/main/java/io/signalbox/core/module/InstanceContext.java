@@ -3,11 +3,23 @@ package io.signalbox.core.module;
 import io.signalbox.api.Metrics;
 import io.signalbox.api.ModuleContext;
 import io.signalbox.api.Timers;
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.api.ledger.Ledger;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 
 /** What one instance gets from the host. */
 record InstanceContext(
-    JsonObject settings, Ledger ledger, Metrics metrics, Timers timers, EventBus eventBus)
-    implements ModuleContext {}
+    JsonObject settings,
+    Ledger ledger,
+    Metrics metrics,
+    Timers timers,
+    EventBus eventBus,
+    Consumer<DigestOffer> offered)
+    implements ModuleContext {
+  @Override
+  public void offers(DigestOffer offer) {
+    offered.accept(offer);
+  }
+}

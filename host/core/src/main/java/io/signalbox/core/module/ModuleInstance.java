@@ -2,6 +2,7 @@ package io.signalbox.core.module;
 
 import io.signalbox.api.Functions;
 import io.signalbox.api.SipModule;
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.metrics.ModuleCounters;
@@ -35,6 +36,7 @@ public final class ModuleInstance {
   private final List<InstanceLane> parts = new ArrayList<>();
   private final List<Lane> lanes;
   private SipModule module;
+  private volatile DigestOffer offer = DigestOffer.NONE;
 
   private ModuleInstance(
       ModuleCode code,
@@ -103,7 +105,12 @@ public final class ModuleInstance {
     module = code.instantiate();
     return module.start(
         new InstanceContext(
-            settings.copy(), services.ledgerOf(id()), counters, timers, services.eventBus()));
+            settings.copy(),
+            services.ledgerOf(id()),
+            counters,
+            timers,
+            services.eventBus(),
+            offered -> offer = offered));
   }
 
   private Future<Void> makeFunctions() {
@@ -136,6 +143,11 @@ public final class ModuleInstance {
 
   private Future<Void> stopModule() {
     return module == null ? Future.succeededFuture() : module.stop();
+  }
+
+  /** The digest algorithms that it offers. Any thread. */
+  public DigestOffer offer() {
+    return offer;
   }
 
   /** Its declaration. */

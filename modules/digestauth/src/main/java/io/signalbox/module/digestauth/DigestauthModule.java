@@ -18,6 +18,7 @@ final class DigestauthModule implements SipModule {
   public Future<Void> start(ModuleContext moduleContext) {
     context = moduleContext;
     settings = Settings.read(moduleContext.settings());
+    moduleContext.offers(settings.offer());
     key = NonceKey.of(moduleContext.ledger());
     return Future.succeededFuture();
   }

@@ -1,5 +1,6 @@
 package io.signalbox.module.digestauth;
 
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.sip.digest.DigestAlgorithm;
 import io.signalbox.sip.digest.Qop;
 import io.vertx.core.json.JsonArray;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings, see the schema.
@@ -52,6 +54,13 @@ record Settings(
 
   List<DigestAlgorithm> algorithms(String realm) {
     return realms.getOrDefault(realm, algorithms);
+  }
+
+  /** What users need an HA1 for. */
+  DigestOffer offer() {
+    Map<String, Set<DigestAlgorithm>> own = new HashMap<>();
+    realms.forEach((realm, offered) -> own.put(realm, Set.copyOf(offered)));
+    return new DigestOffer(Set.copyOf(algorithms), own);
   }
 
   List<Qop> qop() {
