@@ -39,6 +39,7 @@ public final class DialogLeg {
   long sessionEnds;
 
   private boolean confirmed;
+  private boolean endsOnceAcknowledged;
   private boolean ended;
 
   /**
@@ -146,6 +147,16 @@ public final class DialogLeg {
   /** True between its 2xx and its end. */
   boolean talks() {
     return confirmed && !ended;
+  }
+
+  /** It is to end as soon as nobody waits for an answer to an INVITE in it. */
+  public void endOnceAcknowledged() {
+    endsOnceAcknowledged = true;
+  }
+
+  /** See {@link #endOnceAcknowledged}. */
+  public boolean endsOnceAcknowledged() {
+    return endsOnceAcknowledged && talks();
   }
 
   void end() {

@@ -123,6 +123,9 @@ final class Fan {
     noteChange();
     holdings.closeForNextBranch();
     upstream.send(response); // RFC 3261 §16.7 item 5: at once
+    if (dialog != null && !transaction.isInvite()) {
+      InsideDialog.endIfAcknowledged(transaction);
+    }
     cancelAllBut(branch);
     awaitMore(branch, branch.firstSuccess());
   }
@@ -188,7 +191,11 @@ final class Fan {
     }
     CallRecord call = holdings.call().orElseThrow();
     SipRequest received = transaction.server().request();
-    return call.learn(received, branch.sent().orElseThrow(), response, origin(branch));
+    DialogLeg leg = call.learn(received, branch.sent().orElseThrow(), response, origin(branch));
+    if (transaction.memory().endsWithAck(leg.calleeTag())) {
+      leg.endOnceAcknowledged();
+    }
+    return leg;
   }
 
   /** Where a dialog of this branch comes from. */

@@ -109,6 +109,14 @@ final class InsideDialog {
     }
   }
 
+  /** Nobody waits for an answer in the dialog: it ends now if it shall. */
+  static void endIfAcknowledged(ProxyTransaction transaction) {
+    Calls.Match dialog = transaction.holdings().dialog();
+    if (dialog.leg().endsOnceAcknowledged()) {
+      transaction.parts().hangup().end(dialog.call(), dialog.leg(), CallEnd.NOT_ACCEPTABLE);
+    }
+  }
+
   /**
    * Who knows both tags can send a BYE in the other side's name, and take it himself: the channel
    * would be free and the call go on. So a BYE that came from elsewhere is sent to the one it is

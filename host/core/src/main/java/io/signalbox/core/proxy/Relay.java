@@ -53,6 +53,9 @@ final class Relay {
   }
 
   private boolean send(List<Target> targets, List<Retry> retries) {
+    if (HostItself.answerLast(transaction)) {
+      return true;
+    }
     Optional<Refusal> refusal =
         RequestChecks.refusal(transaction, transaction.request().uri(), transaction.parts().live());
     if (refusal.isPresent()) {

@@ -84,6 +84,9 @@ public interface RouteContext extends Call {
     reply(status, reason, Map.of());
   }
 
+  @Override
+  default void endOnceAcknowledged() {}
+
   /** {@code append_to_reply}: a header line for the replies of ours that follow. */
   void appendToReply(String headerLine);
 

@@ -4,6 +4,7 @@ import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Credentials;
+import io.signalbox.api.account.NetworkTable;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.accounts.model.AccountEntry;
@@ -33,9 +34,9 @@ public final class AccountSnapshot implements Accounts {
 
   private final long version;
   private final Map<String, Account> accounts = new HashMap<>();
-  private final NetworkTrie<Trunk> sending;
+  private final NetworkTable<Trunk> sending;
   private final List<Trunk> receiving;
-  private final Map<Resolved.Door, NetworkTrie<Trunk>> receivingAt = new HashMap<>();
+  private final Map<Resolved.Door, NetworkTable<Trunk>> receivingAt = new HashMap<>();
   private final Resolved resolved;
   private final CachedUsers users;
 
@@ -68,8 +69,8 @@ public final class AccountSnapshot implements Accounts {
     }
     List<Trunk> sources = trunks.stream().filter(t -> t.direction().sends()).toList();
     this.sending =
-        new NetworkTrie<>(
-            resolved.sending(sources, NetworkTrie.byNetwork(sources, Trunk::network)));
+        NetworkTable.of(
+            resolved.sending(sources, NetworkTable.byNetwork(sources, Trunk::network)));
     List<Trunk> targets =
         trunks.stream().filter(t -> t.direction().receives()).sorted(BY_PRIORITY).toList();
     targets.stream()
@@ -78,8 +79,8 @@ public final class AccountSnapshot implements Accounts {
             (door, there) ->
                 receivingAt.put(
                     door,
-                    new NetworkTrie<>(
-                        resolved.receiving(there, NetworkTrie.byNetwork(there, Trunk::network)))));
+                    NetworkTable.of(
+                        resolved.receiving(there, NetworkTable.byNetwork(there, Trunk::network)))));
     this.receiving =
         targets.stream()
             .filter(t -> t.account().status() == Account.Status.ACTIVE)
@@ -115,7 +116,7 @@ public final class AccountSnapshot implements Accounts {
 
   @Override
   public List<Trunk> sending(InetAddress source) {
-    return sending.find(source);
+    return sending.narrowest(source);
   }
 
   /** Without those of suspended accounts: a suspended carrier gets no calls. */
@@ -126,8 +127,8 @@ public final class AccountSnapshot implements Accounts {
 
   @Override
   public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
-    NetworkTrie<Trunk> trunks = receivingAt.get(new Resolved.Door(port, transport));
-    return trunks == null ? Optional.empty() : trunks.find(address).stream().findFirst();
+    NetworkTable<Trunk> trunks = receivingAt.get(new Resolved.Door(port, transport));
+    return trunks == null ? Optional.empty() : trunks.narrowest(address).stream().findFirst();
   }
 
   @Override

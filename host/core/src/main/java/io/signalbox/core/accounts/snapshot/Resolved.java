@@ -2,6 +2,7 @@ package io.signalbox.core.accounts.snapshot;
 
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Cidr;
+import io.signalbox.api.account.NetworkTable;
 import io.signalbox.api.account.Trunk;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Resolved {
     List<Use> named = uses(trunks);
     return named.isEmpty()
         ? literal
-        : with(literal, alone(free(named, new NetworkTrie<>(literal), trunk -> {})));
+        : with(literal, alone(free(named, NetworkTable.of(literal), trunk -> {})));
   }
 
   /** Adds those that receive at one door; a name that collides there is no target any more. */
@@ -50,7 +51,7 @@ final class Resolved {
     List<Use> named = uses(trunks);
     return named.isEmpty()
         ? literal
-        : with(literal, free(named, new NetworkTrie<>(literal), noTargets::add));
+        : with(literal, free(named, NetworkTable.of(literal), noTargets::add));
   }
 
   /** False for a trunk whose name stands for an address of somebody else. */
@@ -73,10 +74,10 @@ final class Resolved {
   }
 
   /** The narrowest literal network decides: wider ones it outranks anyway. */
-  private List<Use> free(List<Use> named, NetworkTrie<Trunk> literal, Consumer<Trunk> collided) {
+  private List<Use> free(List<Use> named, NetworkTable<Trunk> literal, Consumer<Trunk> collided) {
     List<Use> free = new ArrayList<>();
     for (Use use : named) {
-      Trunk other = other(use.trunk, literal.find(use.address));
+      Trunk other = other(use.trunk, literal.narrowest(use.address));
       if (other == null) {
         free.add(use);
       } else {

@@ -1,6 +1,5 @@
-package io.signalbox.module.ipauth;
+package io.signalbox.api.account;
 
-import io.signalbox.api.account.Cidr;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,12 +9,15 @@ import java.util.Map;
 
 /**
  * Nested networks laid out flat: sorted addresses at each of which another network becomes the
- * narrowest one. Finding an address is a step by its first 16 bits and a binary search over the few
+ * narrowest one. Finding an address is a step by its first bits and a binary search over the few
  * that share them, whatever masks there are; the addresses lie in arrays, because a search through
  * objects would wait for memory at every step. Immutable; any thread.
  */
 final class AddressRanges<V> {
-  private static final int BUCKET_BITS = 16;
+  /** A quarter of a megabyte of buckets at most. */
+  private static final int MAX_BUCKET_BITS = 16;
+
+  private static final long[] ALL_ZERO = {};
 
   private record Network<V>(Address first, Address last, List<V> values) {}
 
@@ -26,23 +28,41 @@ final class AddressRanges<V> {
   private final List<List<V>> owners;
 
   /** Where the addresses with these first bits begin. */
-  private final int[] buckets = new int[(1 << BUCKET_BITS) + 1];
+  private final int[] buckets;
+
+  /** How many bits of an address are behind those. */
+  private final int behindBucket;
 
   private AddressRanges(List<Mark<V>> marks) {
     int count = marks.size();
+    int bits =
+        Math.min(MAX_BUCKET_BITS, Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count)));
+    buckets = new int[(1 << bits) + 1];
+    behindBucket = Long.SIZE - bits;
     high = new long[count];
-    low = new long[count];
+    low = anyLow(marks) ? new long[count] : ALL_ZERO;
     owners = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Mark<V> mark = marks.get(i);
       high[i] = mark.start.high();
-      low[i] = mark.start.low();
+      if (low != ALL_ZERO) {
+        low[i] = mark.start.low();
+      }
       owners.add(mark.owner);
       buckets[bucket(high[i]) + 1] = i + 1;
     }
     for (int b = 1; b < buckets.length; b++) {
       buckets[b] = Math.max(buckets[b], buckets[b - 1]);
     }
+  }
+
+  private static <V> boolean anyLow(List<Mark<V>> marks) {
+    for (Mark<V> mark : marks) {
+      if (mark.start.low() != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lays out networks of one family. */
@@ -59,14 +79,14 @@ final class AddressRanges<V> {
     return new AddressRanges<>(lay(sorted));
   }
 
-  /** What the narrowest network around this address holds, or null. */
-  List<V> at(Address address) {
-    int bucket = bucket(address.high());
+  /** What the narrowest network around the address of these two words holds, or null. */
+  List<V> at(long addressHigh, long addressLow) {
+    int bucket = bucket(addressHigh);
     int from = buckets[bucket];
     int to = buckets[bucket + 1];
     while (from < to) {
       int middle = (from + to) >>> 1;
-      if (startsAtOrBefore(middle, address)) {
+      if (startsAtOrBefore(middle, addressHigh, addressLow)) {
         from = middle + 1;
       } else {
         to = middle;
@@ -75,13 +95,14 @@ final class AddressRanges<V> {
     return from == 0 ? null : owners.get(from - 1);
   }
 
-  private boolean startsAtOrBefore(int index, Address address) {
-    int byHigh = Long.compareUnsigned(high[index], address.high());
-    return byHigh < 0 || byHigh == 0 && Long.compareUnsigned(low[index], address.low()) <= 0;
+  private boolean startsAtOrBefore(int index, long addressHigh, long addressLow) {
+    int byHigh = Long.compareUnsigned(high[index], addressHigh);
+    return byHigh < 0
+        || byHigh == 0 && (low == ALL_ZERO || Long.compareUnsigned(low[index], addressLow) <= 0);
   }
 
-  private static int bucket(long high) {
-    return (int) (high >>> Long.SIZE - BUCKET_BITS);
+  private int bucket(long high) {
+    return (int) (high >>> behindBucket);
   }
 
   /** Outer networks come before those within them, and two networks never overlap by halves. */

@@ -1,4 +1,4 @@
-package io.signalbox.module.ipauth;
+package io.signalbox.api.account;
 
 /**
  * An IP address as an unsigned number of 128 bits. An IPv4 address fills the first 32, so that a
@@ -14,11 +14,21 @@ record Address(long high, long low) implements Comparable<Address> {
   /** From 4 or 16 bytes. */
   static Address of(byte[] bytes) {
     return bytes.length == V4_BYTES
-        ? new Address(word(bytes, 0, V4_BYTES) << WORD / 2, 0)
+        ? new Address(v4High(bytes, 0), 0)
         : new Address(word(bytes, 0, 8), word(bytes, 8, 16));
   }
 
-  private static long word(byte[] bytes, int from, int to) {
+  /** The upper 64 bits of the IPv4 address that stands there. */
+  static long v4High(byte[] bytes, int from) {
+    return word(bytes, from, from + V4_BYTES) << WORD / 2;
+  }
+
+  /** True for {@code ::ffff:192.0.2.1} (RFC 4291 §2.5.5.2). */
+  static boolean mapped(byte[] bytes) {
+    return word(bytes, 0, 8) == 0 && word(bytes, 8, 12) == 0xffff;
+  }
+
+  static long word(byte[] bytes, int from, int to) {
     long word = 0;
     for (int i = from; i < to; i++) {
       word = word << 8 | bytes[i] & 0xff;

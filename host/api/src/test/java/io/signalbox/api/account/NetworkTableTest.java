@@ -1,16 +1,16 @@
-package io.signalbox.module.ipauth;
+package io.signalbox.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.api.account.Cidr;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,8 +56,28 @@ final class NetworkTableTest {
   }
 
   @Test
-  void takesAMappedAddressAsItsIpv4Address() {
+  void takesAMappedAddressAsItsIpv4Address() throws UnknownHostException {
+    byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, (byte) 192, 0, 2, 1};
+    InetAddress unmapped = Inet6Address.getByAddress(null, mapped, 0);
+    assertThat(unmapped).isInstanceOf(Inet6Address.class);
+    assertThat(table("192.0.2.0/24", "::/0").narrowest(unmapped)).containsExactly("192.0.2.0/24");
     assertThat(table("192.0.2.0/24").narrowest(ip("::ffff:192.0.2.1"))).hasSize(1);
+    mapped[9] = 1;
+    assertThat(table("192.0.2.0/24", "::/0").narrowest(Inet6Address.getByAddress(null, mapped, 0)))
+        .containsExactly(Cidr.parse("::/0").toString());
+  }
+
+  @Test
+  void keepsSeveralValuesOfOneNetwork_inTheirOrder() {
+    NetworkTable<String> table =
+        NetworkTable.of(List.of("b", "a", "c"), value -> Optional.of(Cidr.parse("192.0.2.0/24")));
+    assertThat(table.narrowest(ip("192.0.2.9"))).containsExactly("b", "a", "c");
+  }
+
+  @Test
+  void leavesOutWhatHasNoNetwork() {
+    assertThat(NetworkTable.of(List.of("a"), value -> Optional.empty()).narrowest(ip("192.0.2.9")))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -65,16 +85,18 @@ final class NetworkTableTest {
   void agreesWithAScanOfAllNetworks(int bytes) {
     Random random = new Random(20261122 + bytes);
     List<Cidr> networks = new ArrayList<>();
-    Map<Cidr, List<Cidr>> values = new HashMap<>();
     for (int i = 0; i < 500; i++) {
       // Every other network lies within, around or beside an earlier one.
       byte[] near =
-          i % 2 == 0 ? bytes(random, bytes) : near(networks.get(random.nextInt(i)), random);
+          i % 2 == 0
+              ? bytes(random, bytes)
+              : near(networks.get(random.nextInt(networks.size())), random);
       Cidr network = network(near, 8 + random.nextInt(bytes * 8 - 7));
-      networks.add(network);
-      values.put(network, List.of(network));
+      if (!networks.contains(network)) {
+        networks.add(network);
+      }
     }
-    NetworkTable<Cidr> table = new NetworkTable<>(values);
+    NetworkTable<Cidr> table = NetworkTable.of(networks, Optional::of);
     int covered = 0;
     for (int i = 0; i < 20_000; i++) {
       InetAddress address = ip(near(networks.get(random.nextInt(networks.size())), random));
@@ -88,6 +110,47 @@ final class NetworkTableTest {
       assertThat(table.narrowest(address)).as(address.getHostAddress()).isEqualTo(expected);
     }
     assertThat(covered).as("addresses that a network covers").isBetween(5_000, 19_000);
+  }
+
+  @Test
+  void findsEachOfAHundredThousandNetworks_asAListWould() {
+    Random random = new Random(42);
+    List<Cidr> networks = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      networks.add(network(random, 8 + random.nextInt(25), random.nextInt(4) == 0));
+    }
+    NetworkTable<Cidr> table = NetworkTable.of(networks, Optional::of);
+    for (int i = 0; i < 100; i++) {
+      InetAddress address =
+          i % 2 == 0
+              ? networks.get(random.nextInt(networks.size())).address()
+              : network(random, 32, false).address();
+      int narrowest =
+          networks.stream()
+              .filter(network -> network.contains(address))
+              .mapToInt(Cidr::length)
+              .max()
+              .orElse(-1);
+      List<Cidr> expected =
+          networks.stream()
+              .filter(network -> network.length() == narrowest && network.contains(address))
+              .toList();
+      assertThat(table.narrowest(address)).isEqualTo(expected);
+    }
+  }
+
+  private static Cidr network(Random random, int length, boolean v6) {
+    byte[] raw = new byte[v6 ? 16 : 4];
+    random.nextBytes(raw);
+    int mask = v6 ? length * 4 : length;
+    for (int bit = mask; bit < raw.length * 8; bit++) {
+      raw[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+    }
+    try {
+      return new Cidr(InetAddress.getByAddress(raw), mask);
+    } catch (java.net.UnknownHostException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static byte[] bytes(Random random, int count) {
@@ -125,12 +188,8 @@ final class NetworkTableTest {
   }
 
   private static NetworkTable<String> table(String... networks) {
-    Map<Cidr, List<String>> byNetwork = new HashMap<>();
-    for (String network : networks) {
-      Cidr cidr = Cidr.parse(network);
-      byNetwork.put(cidr, List.of(cidr.toString()));
-    }
-    return new NetworkTable<>(byNetwork);
+    List<String> texts = Stream.of(networks).map(text -> Cidr.parse(text).toString()).toList();
+    return NetworkTable.of(texts, text -> Optional.of(Cidr.parse(text)));
   }
 
   private static InetAddress ip(String text) {
