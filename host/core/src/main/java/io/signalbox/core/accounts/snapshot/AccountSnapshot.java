@@ -69,8 +69,7 @@ public final class AccountSnapshot implements Accounts {
     }
     List<Trunk> sources = trunks.stream().filter(t -> t.direction().sends()).toList();
     this.sending =
-        NetworkTable.of(
-            resolved.sending(sources, NetworkTable.byNetwork(sources, Trunk::network)));
+        NetworkTable.of(resolved.sending(sources, NetworkTable.byNetwork(sources, Trunk::network)));
     List<Trunk> targets =
         trunks.stream().filter(t -> t.direction().receives()).sorted(BY_PRIORITY).toList();
     targets.stream()
