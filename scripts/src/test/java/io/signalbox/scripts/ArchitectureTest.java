@@ -118,6 +118,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theJournal_knowsNoCalls() {
+    room("journal").check(CLASSES);
+  }
+
+  @Test
   void theDoorToTheScript_knowsTracesAlone() {
     room("routing", "trace").check(CLASSES);
   }

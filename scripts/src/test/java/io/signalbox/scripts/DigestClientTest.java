@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class DigestClientTest {
   private static final long SECONDS = 30;
-  private static final String ACCOUNTS =
+  static final String ACCOUNTS =
       """
       customers:
         acme:

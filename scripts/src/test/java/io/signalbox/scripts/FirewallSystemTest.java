@@ -168,7 +168,9 @@ class FirewallSystemTest {
       assertThat(ctl(configuration, "list")).contains("127.0.0.88", "manual", "abuse");
       assertThat(ctl(configuration, "list", "127.0.0.99")).contains("none");
       assertThat(ctl(configuration, "block", "127.0.0.77")).contains("warning: an enabled trunk");
+      await().atMost(A_WHILE).until(() -> blocking(host, "acme/127.0.0.77+sends").size() == 1);
       ctl(configuration, "unblock", "127.0.0.77");
+      await().atMost(A_WHILE).until(() -> blocking(host, "acme/127.0.0.77+sends").isEmpty());
       ctl(configuration, "unblock", "127.0.0.88");
       ctl(configuration, "allow", "127.0.0.88/29", "--json");
       for (int i = 0; i < 3; i++) {
@@ -216,6 +218,10 @@ class FirewallSystemTest {
         .stream()
             .map(entry -> ((JsonObject) entry).getString("row"))
             .collect(Collectors.joining("\n"));
+  }
+
+  private static JsonArray blocking(RunningHost host, String trunk) throws RpcClient.Refused {
+    return ((JsonObject) host.rpc("trunk.show", "name", trunk)).getJsonArray("blocked");
   }
 
   private static String ctl(Configuration configuration, String... words) throws Exception {

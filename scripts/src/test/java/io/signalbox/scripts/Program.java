@@ -27,10 +27,23 @@ final class Program implements AutoCloseable {
 
   /** Starts it in {@code folder}; standard error is read as well. */
   static Program start(Path folder, Map<String, String> environment, List<String> command) {
+    return start(folder, environment, command, ProcessBuilder.Redirect.from(NOTHING));
+  }
+
+  /** One that is told what to do by lines on its standard input, see {@link #say}. */
+  static Program listening(Path folder, Map<String, String> environment, List<String> command) {
+    return start(folder, environment, command, ProcessBuilder.Redirect.PIPE);
+  }
+
+  private static Program start(
+      Path folder,
+      Map<String, String> environment,
+      List<String> command,
+      ProcessBuilder.Redirect input) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       builder.environment().putAll(environment);
-      builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+      builder.redirectErrorStream(true).redirectInput(input);
       return new Program(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -41,6 +54,12 @@ final class Program implements AutoCloseable {
 
   static Program start(Path folder, String... command) {
     return start(folder, Map.of(), List.of(command));
+  }
+
+  /** Writes a line to its standard input. */
+  void say(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
   }
 
   private void read() {
@@ -100,6 +119,14 @@ final class Program implements AutoCloseable {
   /** Asks it to end, as a service manager does. */
   void terminate() {
     process.toHandle().destroy(); // Process.destroy() would close its output under the reader
+  }
+
+  /** Ends it as a crash would: nothing of it runs any more. */
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      throw new AssertionError("kill -9 did not end it");
+    }
   }
 
   /** Makes a JVM collect its garbage now. */

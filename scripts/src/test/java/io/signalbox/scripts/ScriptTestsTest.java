@@ -2,9 +2,14 @@ package io.signalbox.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,13 +84,21 @@ class ScriptTestsTest {
     assertThat(tests)
         .extracting(Path::getFileName)
         .extracting(Path::toString)
-        .contains("wholesale.test", "minimal.test");
+        .contains("wholesale.test", "residential.test", "loadbalancer.test", "minimal.test");
     for (Path test : tests) {
       String script = test.getFileName().toString().replace(".test", ".route");
       assertThat(output)
           .containsPattern("(?m)^" + script + ": (\\d+) of \\1 lines covered, 100.0 %$");
     }
     assertThat(output).contains(" 0 failed, ");
+  }
+
+  @Test
+  void testsOfTheExamples_pass_andReachEveryLineOfTheirScripts() throws Exception {
+    assertThat(test(0, Configuration.ROOT.resolve("scripts/examples").toString()))
+        .containsPattern("trunking.route: (\\d+) of \\1 lines covered, 100.0 %")
+        .containsPattern("kamailio-default.route: (\\d+) of \\1 lines covered, 100.0 %")
+        .contains(" 0 failed, ");
   }
 
   @Test
@@ -158,7 +171,15 @@ class ScriptTestsTest {
             "module limitr is reloaded",
             "module limiter is reloaded with \"nonsense: 1\"",
             "the script is reloaded from none.route",
-            "the time is now");
+            "the time is now",
+            "event call:answered has run 2 times",
+            "event call:ended has run",
+            "timer CLOCK has run once",
+            "event call:answered has not run");
+    configuration.write(
+        "a.route",
+        Files.readString(Configuration.ROOT.resolve("scripts/wholesale.route"))
+            + "event_route[call:answered] { xlog(\"up\"); }");
     StringBuilder tests = new StringBuilder();
     for (String sentence : wrong) {
       tests.append("test \"").append(sentence.replace("\"", "'")).append("\"\n");
@@ -172,6 +193,73 @@ class ScriptTestsTest {
           .containsPattern("FAILED .*a.test:\\d+:3: " + Pattern.quote(sentence.replace("\"", "'")));
     }
     assertThat(output).contains(wrong.size() + " failed");
+  }
+
+  @Test
+  void inAnyOrder_theSameTestsPass() throws Exception {
+    List<String> tests =
+        new ArrayList<>(
+            List.of(
+                Files.readString(Configuration.ROOT.resolve("scripts/wholesale.test"))
+                    .split("(?m)^(?=test )")));
+    String head = tests.remove(0);
+    for (int seed = 1; seed <= 3; seed++) {
+      Collections.shuffle(tests, new Random(seed));
+      String again = String.join("", tests).replace("test \"", "test \"order " + seed + ": ");
+      configuration.write("order" + seed + ".test", head + again);
+    }
+    assertThat(test(0, directory.toString()))
+        .contains(3 * tests.size() + " tests in 3 files, 0 failed");
+  }
+
+  @Test
+  void json_saysHowEachTestWent_andWhichLinesNoTestRan() throws Exception {
+    configuration.write("a.test", EXAMPLE + EXAMPLE.replace("503", "486").replace("a sec", "2nd"));
+    JsonObject json = new JsonObject(test(1, "--json", directory.toString()));
+
+    assertThat(json.getBoolean("passed")).isFalse();
+    assertThat(json.getInteger("failed")).isEqualTo(1);
+    JsonArray tests = json.getJsonArray("tests");
+    assertThat(tests).hasSize(2);
+    assertThat(tests.getJsonObject(0).getBoolean("passed")).isTrue();
+    JsonObject failed = tests.getJsonObject(1);
+    assertThat(failed.getBoolean("passed")).isFalse();
+    assertThat(failed.getString("file")).endsWith("a.test");
+    assertThat(failed.getInteger("line")).isEqualTo(19);
+    assertThat(failed.getString("expected")).contains("486");
+    assertThat(failed.getString("heard")).contains("503 \"Channel limit\"");
+    assertThat(failed.getJsonArray("trace").toString()).contains("limiter.acquire = channels");
+    JsonObject coverage = json.getJsonArray("coverage").getJsonObject(0);
+    int missed = coverage.getJsonArray("missed").size();
+    assertThat(coverage.getString("file")).isEqualTo("wholesale.route");
+    assertThat(missed).isPositive();
+    assertThat(coverage.getInteger("covered") + missed).isEqualTo(coverage.getInteger("lines"));
+  }
+
+  @Test
+  void tablesOfTheConfiguration_holdInTestsToo() throws Exception {
+    configuration
+        .write(
+            "signalbox.yaml",
+            Files.readString(configuration.path("signalbox.yaml"))
+                + "tables: { t: { expire_seconds: 5 } }\n")
+        .write(
+            "a.route",
+            "request_route { if ($sht(t=>x) == $null) { $sht(t=>x) = 1; reply(200, \"New\"); }"
+                + " else reply(200, \"Known\"); }");
+    assertThat(
+            plays(
+                0,
+                """
+                test "what expires"
+                  caller sends OPTIONS sip:signalbox
+                  then caller hears 200 "New"
+                  after 4 s caller sends OPTIONS sip:signalbox
+                  then caller hears 200 "Known"
+                  after 2 s caller sends OPTIONS sip:signalbox
+                  then caller hears 200 "New"
+                """))
+        .contains("1 tests in 1 files, 0 failed");
   }
 
   @Test

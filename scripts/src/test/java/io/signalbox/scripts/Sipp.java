@@ -53,6 +53,16 @@ final class Sipp implements AutoCloseable {
         options);
   }
 
+  /** A PBX whose calls last so long. */
+  static Sipp longCalls(Path folder, int millis, String... options) throws IOException {
+    return scenario(
+        folder,
+        "long",
+        Address.of("udp:127.0.0.1"),
+        read("caller").replace("milliseconds=\"1000\"", "milliseconds=\"" + millis + "\""),
+        options);
+  }
+
   private static Sipp scenario(
       Path folder, String name, Address local, String text, String... options) throws IOException {
     Path file = folder.resolve(name + ".xml");

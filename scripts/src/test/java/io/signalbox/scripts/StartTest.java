@@ -94,12 +94,13 @@ class StartTest {
       try (Program dryRun =
           configuration.signalbox("ctl", "-c", config, "apply", "new.yaml", "--dry-run")) {
         assertThat(dryRun.exit(SECONDS)).as(dryRun.output()).isZero();
-        assertThat(dryRun.output()).contains("applied: false", "+ customer acme");
+        assertThat(dryRun.output())
+            .contains("+ customer acme", "2 added (dry run: nothing was changed)");
       }
       assertThat(host.rpc("export").toString()).doesNotContain("acme");
       try (Program apply = configuration.signalbox("ctl", "-c", config, "apply", "new.yaml")) {
         assertThat(apply.exit(SECONDS)).as(apply.output()).isZero();
-        assertThat(apply.output()).contains("applied: true").doesNotContain("wonderland");
+        assertThat(apply.output()).contains("2 added").doesNotContain("wonderland");
       }
       assertThat(host.rpc("export").toString()).contains("acme").doesNotContain("wonderland");
       configuration.write("new.yaml", file.formatted(7).replace("file:password", "env:NOTHING"));

@@ -103,6 +103,13 @@ public interface Call {
   /** Answers the request, with these header fields besides. */
   void reply(int status, String reason, Map<HeaderName, List<String>> headers);
 
+  /**
+   * Ends the dialog of the reply or ACK that passes, with BYE to both sides, as soon as nobody
+   * waits for an answer in it: after the ACK to the INVITE, or after this reply where it is not
+   * about an INVITE. For what a proxy can no longer refuse. Elsewhere it does nothing.
+   */
+  void endOnceAcknowledged();
+
   // --- notes -------------------------------------------------------------------------------------
 
   /** Values that live as long as the transaction. */

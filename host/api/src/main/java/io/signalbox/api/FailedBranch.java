@@ -1,5 +1,6 @@
 package io.signalbox.api;
 
+import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -23,4 +24,29 @@ public record FailedBranch(
     SipResponse response,
     Optional<Source> from,
     Optional<Trunk> gateway,
-    Optional<InetSocketAddress> sentTo) {}
+    Optional<InetSocketAddress> sentTo) {
+  /**
+   * True if the response came from the gateway itself: from its address and, by UDP, its port. A
+   * gateway that is a host name is the address that the request was sent to. Only then is a
+   * challenge the gateway's: else naming a realm would buy a digest to try passwords on.
+   */
+  public boolean fromGateway() {
+    if (from.isEmpty() || gateway.isEmpty()) {
+      return false;
+    }
+    Source source = from.get();
+    Optional<Cidr> network = gateway.get().network();
+    if (network.isPresent()) {
+      return network.get().contains(source.remote().getAddress())
+          && samePort(source, gateway.get().port());
+    }
+    return sentTo.isPresent()
+        && source.remote().getAddress().equals(sentTo.get().getAddress())
+        && samePort(source, sentTo.get().getPort());
+  }
+
+  /** On a connection the far port says nothing: the other side may have opened it. */
+  private static boolean samePort(Source source, int port) {
+    return source.transport().reliable() || source.remote().getPort() == port;
+  }
+}

@@ -1,5 +1,6 @@
 package io.signalbox.api;
 
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.api.ledger.Ledger;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
@@ -23,4 +24,10 @@ public interface ModuleContext {
 
   /** For talk between modules and with an operator; not for the call path. */
   EventBus eventBus();
+
+  /**
+   * Says which digest algorithms this instance offers; at its start. While its generation is the
+   * current one, no user is saved without the HA1 of each algorithm that its realm offers.
+   */
+  void offers(DigestOffer offer);
 }

@@ -51,6 +51,7 @@ public final class CallFixture implements Call {
   private Trunk gateway;
   private List<FailedBranch> failed = List.of();
   private Uri rewrittenFrom;
+  private boolean endsOnceAcknowledged;
   private boolean ended;
 
   public CallFixture(SipRequest request, HostLedger ledger) {
@@ -224,6 +225,16 @@ public final class CallFixture implements Call {
   @Override
   public void reply(int status, String reason, Map<HeaderName, List<String>> headers) {
     replies.add(new Reply(status, reason, Map.copyOf(headers)));
+  }
+
+  @Override
+  public void endOnceAcknowledged() {
+    endsOnceAcknowledged = true;
+  }
+
+  /** True if the call was to end with its ACK. */
+  public boolean endsOnceAcknowledged() {
+    return endsOnceAcknowledged;
   }
 
   @Override

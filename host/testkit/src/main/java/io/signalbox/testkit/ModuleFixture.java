@@ -7,6 +7,7 @@ import io.signalbox.api.Metrics;
 import io.signalbox.api.ModuleContext;
 import io.signalbox.api.SipModule;
 import io.signalbox.api.Timers;
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.api.ledger.ExpiringMap;
 import io.signalbox.api.ledger.Ledger;
 import io.signalbox.core.ledger.HostLedger;
@@ -27,6 +28,7 @@ public final class ModuleFixture {
   private final VirtualTime time = new VirtualTime();
   private final HostLedger ledger = new HostLedger(time::nanos);
   private final Map<String, Integer> counters = new TreeMap<>();
+  private DigestOffer offer = DigestOffer.NONE;
   private final List<Wish> wishes = new ArrayList<>();
   private Blocks.Answer answer = Blocks.Answer.BLOCKED;
 
@@ -53,6 +55,11 @@ public final class ModuleFixture {
   /** The module's own counters by name, their labels behind it. */
   public Map<String, Integer> counters() {
     return counters;
+  }
+
+  /** What the module that was started last offers. */
+  public DigestOffer offer() {
+    return offer;
   }
 
   /** Who the module wanted blocked, in order. */
@@ -99,6 +106,16 @@ public final class ModuleFixture {
           public boolean admit(String key, int perSecond) {
             return ledger.admit(key, perSecond);
           }
+
+          @Override
+          public boolean admit(String key, int perSecond, int burst) {
+            return ledger.admit(key, perSecond, burst);
+          }
+
+          @Override
+          public void congested(String key) {
+            ledger.congested(key);
+          }
         };
       }
 
@@ -124,6 +141,11 @@ public final class ModuleFixture {
       @Override
       public EventBus eventBus() {
         throw new UnsupportedOperationException("the fixture has no event bus");
+      }
+
+      @Override
+      public void offers(DigestOffer offered) {
+        offer = offered;
       }
     };
   }

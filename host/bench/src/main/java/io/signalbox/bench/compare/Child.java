@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A process of ours, its output in a file; it ends with us, whatever happens. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final long GRACE_SECONDS = 10;
   private static final Set<Child> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -27,7 +27,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts {@code command} in {@code folder}; both of its outputs go to {@code name.out}. */
-  static Child start(
+  public static Child start(
       Path folder, String name, Map<String, String> environment, List<String> command)
       throws IOException {
     Path output = folder.resolve(name + ".out");
@@ -49,7 +49,7 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output);
   }
 

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what other processes do. */
-final class Waiting {
+public final class Waiting {
   private static final long LOOK_MILLIS = 100;
 
   /** Something that other processes bring about. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws IOException;
   }
 
   private Waiting() {}
 
   /** Looks ten times a second; the exception says what did not happen in time. */
-  static void until(String what, long seconds, Condition condition)
+  public static void until(String what, long seconds, Condition condition)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.holds()) {

@@ -1,17 +1,15 @@
 package io.signalbox.core.accounts;
 
 import io.signalbox.core.accounts.file.YamlExport;
-import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountsFile;
 import io.signalbox.core.accounts.model.AuditEntry;
-import io.signalbox.core.accounts.model.UserRow;
+import io.signalbox.core.accounts.model.AuditFilter;
+import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
-import io.signalbox.core.accounts.sql.AccountReads;
 import io.signalbox.core.accounts.sql.Database;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.signalbox.sip.digest.DigestAlgorithm;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,15 +18,10 @@ import io.vertx.core.internal.VertxInternal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The accounts of the host: rows in a database, and the snapshot of them that the call path reads.
@@ -36,65 +29,65 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccountStore {
   /** How soon a change that somebody else made in the database is seen. */
-  private static final Duration LOOKING = Duration.ofSeconds(1);
-
-  private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
+  private static final Duration LOOKING = Duration.ofMillis(500);
 
   private final VertxInternal vertx;
 
   /** Where rows are compared and snapshots built: many of them would hold an event loop up. */
   private final ContextInternal worker;
 
-  private final Database database;
   private final Clock clock;
-  private final Object reloading = new Object();
-  private Future<Void> lastReload = Future.succeededFuture();
+  private final Following following;
+  private final Object ticking = new Object();
   private long timer = -1;
   private boolean looking;
-  private volatile boolean closed;
-  private volatile boolean reachable = true;
-  private volatile AccountSnapshot snapshot = AccountSnapshot.empty();
+  private boolean again;
+  private boolean closed;
   private volatile Function<String, Set<DigestAlgorithm>> offered =
       realm -> Set.of(DigestAlgorithm.MD5);
 
   private AccountStore(
-      VertxInternal vertx, ContextInternal worker, Database database, Clock clock) {
+      VertxInternal vertx,
+      ContextInternal worker,
+      DatabaseUrl url,
+      Path dataDirectory,
+      HostLookup lookup,
+      Clock clock) {
     this.vertx = vertx;
     this.worker = worker;
-    this.database = database;
     this.clock = clock;
+    this.following = new Following(vertx, url, dataDirectory, lookup, clock, this::tick);
   }
 
   /**
    * Opens the database, brings its tables up to date, reads the accounts, and from then on looks
-   * for changes on the context that called. Fails with a {@link DatabaseFailure} that has one line
-   * for the operator.
+   * for changes on the context that called. When the database is away, starts from what an earlier
+   * process has kept of it. Fails with a {@link DatabaseFailure} that has one line for the
+   * operator.
    *
    * @param dataDirectory where the key of the passwords lies; made if it is not there
+   * @param lookup of the host names of trunks
    */
-  public static Future<AccountStore> open(Vertx vertx, DatabaseUrl url, Path dataDirectory) {
-    return open(vertx, url, dataDirectory, Clock.systemUTC());
+  public static Future<AccountStore> open(
+      Vertx vertx, DatabaseUrl url, Path dataDirectory, HostLookup lookup) {
+    return open(vertx, url, dataDirectory, lookup, Clock.systemUTC(), LOOKING);
   }
 
-  static Future<AccountStore> open(Vertx vertx, DatabaseUrl url, Path dataDirectory, Clock clock) {
+  static Future<AccountStore> open(
+      Vertx vertx,
+      DatabaseUrl url,
+      Path dataDirectory,
+      HostLookup lookup,
+      Clock clock,
+      Duration every) {
     VertxInternal internal = (VertxInternal) vertx;
     ContextInternal control = internal.getOrCreateContext();
     ContextInternal worker = internal.createWorkerContext();
-    return on(
-            worker,
-            control,
-            () ->
-                Database.open(vertx, url, dataDirectory)
-                    .compose(
-                        database -> {
-                          AccountStore store = new AccountStore(internal, worker, database, clock);
-                          return store
-                              .reload()
-                              .map(store)
-                              .recover(e -> database.close().transform(closed -> failed(url, e)));
-                        })
-                    .recover(e -> failed(url, e)))
-        .onSuccess(AccountStore::startLooking);
+    AccountStore store = new AccountStore(internal, worker, url, dataDirectory, lookup, clock);
+    return on(worker, control, store.following::start)
+        .map(store)
+        .recover(e -> failed(url, e))
+        .onSuccess(opened -> opened.startLooking(every));
   }
 
   /** Runs a task where it may take its time; its result comes back to {@code caller}. */
@@ -110,6 +103,11 @@ public final class AccountStore {
     return on(worker, vertx.getOrCreateContext(), task);
   }
 
+  /** Asks the open database; what fails because it is away says so. */
+  private <T> Future<T> onDatabase(Function<Database, Future<T>> question) {
+    return onWorker(() -> following.database().compose(question).recover(following::explained));
+  }
+
   private static <T> Future<T> failed(DatabaseUrl url, Throwable failure) {
     return Future.failedFuture(
         failure instanceof DatabaseFailure
@@ -119,17 +117,27 @@ public final class AccountStore {
 
   /** The accounts as they are now; immutable. */
   public AccountSnapshot snapshot() {
-    return snapshot;
+    return following.snapshot();
   }
 
   /** True if there is no account at all, as before the first start. */
   public boolean empty() {
-    return snapshot.accounts().isEmpty();
+    return snapshot().accounts().isEmpty();
   }
 
   /** False while the database cannot be asked; the snapshot then stays as it was. For a gauge. */
   public boolean reachable() {
-    return reachable;
+    return following.reachable();
+  }
+
+  /** How long ago the database last said that the snapshot is right. For a gauge. */
+  public Duration age() {
+    return following.age();
+  }
+
+  /** How often a change was seen, the first reading included. For a gauge. */
+  public long changesSeen() {
+    return following.reloads();
   }
 
   /** Tells which algorithms each realm offers: a user must have the HA1 of all; MD5 until told. */
@@ -145,135 +153,96 @@ public final class AccountStore {
    * @param dryRun true to see the differences only
    */
   public Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
-    return onWorker(
-        () ->
-            new Applying(database, clock, offered)
-                .apply(file, who, dryRun)
+    return inEffect(applying -> applying.apply(file, who, dryRun));
+  }
+
+  /** Changes rows by the same rules, and with the same report; see {@link #apply}. */
+  public Future<ApplyReport> edit(Edit edit, String who, boolean dryRun) {
+    return inEffect(applying -> applying.edit(edit, who, dryRun));
+  }
+
+  /** What was applied serves when the future completes. */
+  private Future<ApplyReport> inEffect(Function<Applying, Future<ApplyReport>> work) {
+    return onDatabase(
+        database ->
+            work.apply(new Applying(database, clock, offered))
                 .compose(
                     report ->
-                        report.applied() && report.version() != snapshot.version()
-                            ? reload().map(report)
+                        report.applied() && report.version() != snapshot().version()
+                            ? following.reload().map(report)
                             : Future.succeededFuture(report)));
+  }
+
+  /** Reads rows as they are in the database, those that are disabled too. */
+  public <T> Future<T> rows(Function<AccountRows, Future<T>> question) {
+    return onDatabase(database -> question.apply(new AccountRows(database.reads(), clock)));
   }
 
   /** All accounts as a file that {@link #apply} takes; without secrets. */
   public Future<String> export() {
-    AccountReads reads = database.reads();
-    return onWorker(
-        () ->
-            reads
-                .accounts()
-                .compose(
-                    entries -> {
-                      Map<Long, String> names = new HashMap<>();
-                      entries.forEach(e -> names.put(e.account().id(), e.account().name()));
-                      return reads.usersOf(names).map(users -> YamlExport.of(with(entries, users)));
-                    }));
-  }
-
-  private static List<AccountEntry> with(List<AccountEntry> entries, List<UserRow> users) {
-    Map<String, List<UserRow>> byAccount = new HashMap<>();
-    users.forEach(u -> byAccount.computeIfAbsent(u.account(), a -> new ArrayList<>()).add(u));
-    return entries.stream()
-        .map(
-            entry ->
-                new AccountEntry(
-                    entry.account(),
-                    entry.trunks(),
-                    byAccount.getOrDefault(entry.account().name(), List.of())))
-        .toList();
+    return rows(AccountRows::whole).map(YamlExport::of);
   }
 
   /** The latest changes, latest first. */
   public Future<List<AuditEntry>> audit(int last) {
-    return onWorker(() -> database.reads().audit(last));
+    return audit(AuditFilter.last(last));
+  }
+
+  /** The changes that the filter lets through, latest first. */
+  public Future<List<AuditEntry>> audit(AuditFilter filter) {
+    return onDatabase(database -> database.reads().audit(filter));
   }
 
   /** The blocks of the firewall, which are in the same database. */
   public BlockStore blocks() {
-    return new BlockStore(database, this::onWorker);
+    return new BlockStore(this::onDatabase);
   }
 
   /** Stops looking and closes the database. */
   public Future<Void> close() {
-    synchronized (reloading) {
+    synchronized (ticking) {
       closed = true;
       vertx.cancelTimer(timer);
-      return onWorker(database::close);
     }
+    return onWorker(following::close);
   }
 
-  private void startLooking() {
-    synchronized (reloading) {
+  private void startLooking(Duration every) {
+    synchronized (ticking) {
       if (!closed) {
-        timer = vertx.setPeriodic(LOOKING.toMillis(), tick -> tick());
+        timer = vertx.setPeriodic(every.toMillis(), tick -> tick());
       }
     }
   }
 
+  /** Looks, or looks once more when somebody is at it. Any thread. */
   private void tick() {
-    if (!looking) {
+    synchronized (ticking) {
+      if (closed) {
+        return;
+      }
+      if (looking) {
+        again = true;
+        return;
+      }
       looking = true;
-      look().onComplete(done -> looking = false);
+      again = false;
     }
+    look().onComplete(done -> looked());
+  }
+
+  private void looked() {
+    synchronized (ticking) {
+      looking = false;
+      if (!again) {
+        return;
+      }
+    }
+    tick();
   }
 
   /** Reads again if somebody else has changed something. */
   Future<Void> look() {
-    return onWorker(
-            () ->
-                database
-                    .reads()
-                    .version()
-                    .compose(
-                        version ->
-                            version.version() == snapshot.version()
-                                ? Future.succeededFuture()
-                                : reload()))
-        .onComplete(this::answered);
-  }
-
-  private void answered(AsyncResult<Void> result) {
-    if (closed) {
-      return;
-    }
-    if (result.failed() && reachable) {
-      LOG.warn("accounts stay as they were: the database failed", result.cause());
-    } else if (result.succeeded() && !reachable) {
-      LOG.info("the database of the accounts answers again");
-    }
-    reachable = result.succeeded();
-  }
-
-  /** One at a time, so that what was read last is what stays. */
-  private Future<Void> reload() {
-    synchronized (reloading) {
-      lastReload = lastReload.transform(before -> read());
-      return lastReload;
-    }
-  }
-
-  private Future<Void> read() {
-    AccountReads reads = database.reads();
-    return reads
-        .version()
-        .compose(
-            before ->
-                reads
-                    .accounts()
-                    .compose(
-                        entries ->
-                            reads
-                                .version()
-                                .compose(
-                                    after -> {
-                                      if (after.version() != before.version()) {
-                                        return read(); // changed while it was read
-                                      }
-                                      snapshot =
-                                          new AccountSnapshot(
-                                              after.version(), entries, database.reads()::user);
-                                      return Future.succeededFuture();
-                                    })));
+    return onWorker(following::look);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Makes a file true, in one transaction that holds the version's row: one at a time, all or
@@ -42,44 +43,81 @@ final class Applying {
     this.offered = offered;
   }
 
+  /** Works out what changes, of what is stored now. */
+  private interface Work {
+    Future<ChangePlan> plan(AccountReads reads, List<AccountEntry> stored, LongSupplier ids);
+  }
+
   Future<ApplyReport> apply(AccountsFile file, String who, boolean dryRun) {
+    return run((reads, stored, ids) -> plan(reads, stored, file, ids), who, file.name(), dryRun);
+  }
+
+  Future<ApplyReport> edit(Edit edit, String who, boolean dryRun) {
+    return run(
+        (reads, stored, ids) ->
+            new Edits(reads, stored)
+                .outcome(edit)
+                .compose(outcome -> plan(reads, stored, edit, outcome, ids)),
+        who,
+        edit.origin(),
+        dryRun);
+  }
+
+  private Future<ApplyReport> run(Work work, String who, String origin, boolean dryRun) {
     return database
         .pool()
         .withTransaction(
             connection ->
-                plan(connection, file, dryRun)
+                plan(database.reads(connection), work, dryRun)
                     .compose(
                         planned ->
                             dryRun
                                     || planned.plan.changes().isEmpty()
                                     || Problem.anyError(planned.plan.problems())
                                 ? Future.succeededFuture(report(planned, dryRun))
-                                : write(connection, planned, who, file.name())));
+                                : write(connection, planned, who, origin)));
   }
 
-  private Future<Planned> plan(SqlClient connection, AccountsFile file, boolean dryRun) {
-    AccountReads reads = AccountReads.over(connection, database.seal());
+  private Future<Planned> plan(AccountReads reads, Work work, boolean dryRun) {
     return (dryRun ? reads.version() : reads.lockVersion())
         .compose(
-            version ->
-                stored(reads, file)
-                    .compose(
-                        stored ->
-                            reads
-                                .blocked(clock.instant())
-                                .map(blocked -> plan(version, stored, file, blocked))));
+            version -> {
+              long[] nextId = {version.nextId()};
+              return reads
+                  .accounts()
+                  .compose(stored -> work.plan(reads, stored, () -> nextId[0]++))
+                  .compose(
+                      plan ->
+                          reads
+                              .blocked(clock.instant())
+                              .map(blocked -> new Planned(version, warned(plan, blocked), nextId)));
+            });
   }
 
-  private Planned plan(
-      AccountReads.Version version,
+  private Future<ChangePlan> plan(
+      AccountReads reads, List<AccountEntry> stored, AccountsFile file, LongSupplier ids) {
+    return withUsers(reads, stored, file).map(all -> ChangePlan.of(all, file, ids, offered));
+  }
+
+  private Future<ChangePlan> plan(
+      AccountReads reads,
       List<AccountEntry> stored,
-      AccountsFile file,
-      List<Cidr> blocked) {
-    long[] nextId = {version.nextId()};
-    ChangePlan plan = ChangePlan.of(stored, file, () -> nextId[0]++, offered);
+      Edit edit,
+      Editing.Outcome outcome,
+      LongSupplier ids) {
+    if (outcome instanceof Editing.Outcome.Truth truth) {
+      return plan(reads, stored, new AccountsFile(edit.origin(), List.of(truth.entry())), ids);
+    }
+    return Future.succeededFuture(
+        outcome instanceof Editing.Outcome.Gone gone
+            ? ChangePlan.without(gone.entry())
+            : ChangePlan.refused(((Editing.Outcome.Refused) outcome).problems()));
+  }
+
+  private static ChangePlan warned(ChangePlan plan, List<Cidr> blocked) {
     List<Problem> problems = new ArrayList<>(plan.problems());
     plan.changes().forEach(change -> blocked.forEach(b -> warn(change, b, problems)));
-    return new Planned(version, plan.with(problems), nextId);
+    return plan.with(problems);
   }
 
   private static void warn(Change change, Cidr blocked, List<Problem> problems) {
@@ -95,35 +133,31 @@ final class Applying {
                         trunk.at(), trunk.label() + " is saved, but " + blocked + " is blocked")));
   }
 
-  private static boolean touches(Cidr a, Cidr b) {
+  static boolean touches(Cidr a, Cidr b) {
     return a.contains(b.address()) || b.contains(a.address());
   }
 
-  /** All accounts and trunks, the users of the accounts that are named, and users they claim. */
-  private Future<List<AccountEntry>> stored(AccountReads reads, AccountsFile file) {
+  /** With the users of the accounts that are named, and users that they claim. */
+  private static Future<List<AccountEntry>> withUsers(
+      AccountReads reads, List<AccountEntry> entries, AccountsFile file) {
     Set<String> named = new HashSet<>();
     Set<String> usernames = new HashSet<>();
     for (AccountEntry entry : file.accounts()) {
       named.add(entry.account().name());
       entry.users().forEach(user -> usernames.add(user.username()));
     }
+    Map<Long, String> mine = new HashMap<>();
+    Map<Long, String> others = new HashMap<>();
+    entries.stream()
+        .map(AccountEntry::account)
+        .forEach(a -> (named.contains(a.name()) ? mine : others).put(a.id(), a.name()));
     return reads
-        .accounts()
+        .usersOf(mine)
         .compose(
-            entries -> {
-              Map<Long, String> mine = new HashMap<>();
-              Map<Long, String> others = new HashMap<>();
-              entries.stream()
-                  .map(AccountEntry::account)
-                  .forEach(a -> (named.contains(a.name()) ? mine : others).put(a.id(), a.name()));
-              return reads
-                  .usersOf(mine)
-                  .compose(
-                      users ->
-                          reads
-                              .usersNamed(List.copyOf(usernames), others)
-                              .map(claimed -> withUsers(entries, users, claimed)));
-            });
+            users ->
+                reads
+                    .usersNamed(List.copyOf(usernames), others)
+                    .map(claimed -> withUsers(entries, users, claimed)));
   }
 
   private static List<AccountEntry> withUsers(
@@ -145,7 +179,7 @@ final class Applying {
   private Future<ApplyReport> write(
       SqlClient connection, Planned planned, String who, String origin) {
     List<Change> changes = planned.plan.changes();
-    AccountWrites writes = AccountWrites.over(connection, database.seal());
+    AccountWrites writes = database.writes(connection);
     boolean secrets =
         changes.stream()
             .flatMap(change -> change.after().stream())
@@ -159,7 +193,7 @@ final class Applying {
             done ->
                 new ApplyReport(
                     true,
-                    lines(planned.plan),
+                    planned.plan.changes(),
                     planned.plan.problems(),
                     planned.version.version() + 1));
   }
@@ -168,12 +202,8 @@ final class Applying {
     boolean refused = Problem.anyError(planned.plan.problems());
     return new ApplyReport(
         !dryRun && !refused,
-        lines(planned.plan),
+        planned.plan.changes(),
         planned.plan.problems(),
         planned.version.version());
-  }
-
-  private static List<String> lines(ChangePlan plan) {
-    return plan.changes().stream().map(Change::line).toList();
   }
 }

@@ -5,13 +5,16 @@ import io.signalbox.core.accounts.ApplyReport;
 import io.signalbox.core.accounts.file.AccountsYaml;
 import io.signalbox.core.accounts.file.ParsedAccounts;
 import io.signalbox.core.accounts.file.References;
+import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
+import io.signalbox.core.dns.HostAddresses;
 import io.signalbox.sip.Parsed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The database that the configuration names, and {@code accounts.yaml} for its first start. */
 final class AccountFiles {
@@ -20,14 +23,23 @@ final class AccountFiles {
 
   private AccountFiles() {}
 
-  static Future<AccountStore> open(Vertx vertx, HostConfig config) {
+  /** {@code addresses} tells what host names stand for. */
+  static Future<AccountStore> open(Vertx vertx, HostConfig config, HostAddresses addresses) {
+    HostLookup lookup =
+        host ->
+            addresses
+                .of(host)
+                .map(
+                    known ->
+                        new HostLookup.Found(
+                            known.v4(), known.v6(), Duration.ofMillis(known.ttlMillis())));
     Parsed<DatabaseUrl> url = DatabaseUrl.parse(config.database(), config.directory());
     return url.problem()
         .map(
             failure ->
                 Future.<AccountStore>failedFuture(
                     new ConfigFailure(HostConfig.FILE + ": " + failure.message())))
-        .orElseGet(() -> AccountStore.open(vertx, url.orElseThrow(), config.data()));
+        .orElseGet(() -> AccountStore.open(vertx, url.orElseThrow(), config.data(), lookup));
   }
 
   /** Reads the file of the configuration; nothing when there is none. Blocks. */

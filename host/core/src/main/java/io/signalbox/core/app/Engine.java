@@ -2,10 +2,14 @@ package io.signalbox.core.app;
 
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
+import io.signalbox.core.call.CallKeeping;
+import io.signalbox.core.call.CallSeal;
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.dns.Dns;
 import io.signalbox.core.dns.Locator;
 import io.signalbox.core.firewall.Firewall;
+import io.signalbox.core.journal.Journal;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.EngineMetrics;
@@ -57,6 +61,7 @@ final class Engine {
    *
    * @param generations gives the view of one lane
    * @param accounts as they are at the moment
+   * @param journal of all lanes; opened before {@link #restore}
    * @param control the loop for what belongs to no lane: questions to name servers
    */
   Engine(
@@ -67,7 +72,9 @@ final class Engine {
       IntFunction<Generations> generations,
       Supplier<AccountSnapshot> accounts,
       EventLoopLane control,
-      HostConfig config) {
+      HostConfig config,
+      Journal journal,
+      CallSeal seal) {
     this.metrics = metrics.engine();
     KeyedHash hash = KeyedHash.random();
     EngineEvents events = new EngineEvents(metrics.engine());
@@ -104,7 +111,8 @@ final class Engine {
               new TraceLog(TRACES),
               events,
               hash,
-              config.limits());
+              config.limits(),
+              keeping(config, journal, lane.index(), seal));
       Branches branches = new Branches(boot, lane.index(), hash);
       LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
@@ -121,6 +129,23 @@ final class Engine {
         "signalbox_lane_delay_seconds",
         "The longest that a message waited for its lane in the last ten to twenty seconds",
         () -> load.worstWaitNanos() / 1e9);
+  }
+
+  private static CallKeeping keeping(HostConfig config, Journal journal, int lane, CallSeal seal) {
+    boolean enabled = config.journal().enabled();
+    return new CallKeeping(enabled ? journal.lane(lane) : null, seal, config.journal().ping());
+  }
+
+  /** Knows calls of an earlier run again, before the sockets open; gives those it cannot read. */
+  Future<Integer> restore(List<KeptCall> kept) {
+    List<List<KeptCall>> byLane = new ArrayList<>();
+    stacks.forEach(stack -> byLane.add(new ArrayList<>()));
+    kept.forEach(call -> byLane.get(homes.of(call.callId())).add(call));
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < stacks.size(); i++) {
+      answers.add(stacks.get(i).restore(byLane.get(i)));
+    }
+    return Future.all(answers).map(all -> all.<Integer>list().stream().mapToInt(n -> n).sum());
   }
 
   /** Opens the sockets: all of them or none. */

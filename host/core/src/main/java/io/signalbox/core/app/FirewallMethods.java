@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** What is asked about blocked sources. */
 final class FirewallMethods {
-  private static final String WHO = "operator";
   private static final int LONGEST_SECONDS = 10 * 365 * 86_400;
 
   private final Firewall firewall;
@@ -51,7 +50,7 @@ final class FirewallMethods {
       throw RpcFailure.invalidParams("a reason has at most " + BlockRow.MAX_REASON + " characters");
     }
     return firewall
-        .put(network, kind, reason, seconds(params), WHO)
+        .put(network, kind, reason, seconds(params), Operator.who(params))
         .map(
             row -> {
               JsonObject put = json(row);
@@ -68,7 +67,7 @@ final class FirewallMethods {
   private Future<JsonObject> unblock(JsonObject params) {
     Cidr network = address(params);
     return firewall
-        .remove(network, WHO)
+        .remove(network, Operator.who(params))
         .compose(
             gone ->
                 gone.isPresent()

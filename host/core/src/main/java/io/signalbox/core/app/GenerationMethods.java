@@ -115,12 +115,16 @@ final class GenerationMethods {
     if (record.result() == ChangeRecord.Result.REFUSED) {
       return Future.failedFuture(new RpcFailure(record.detail()));
     }
-    return Future.succeededFuture(
+    JsonObject answer =
         new JsonObject()
             .put("result", record.result().name().toLowerCase(Locale.ROOT))
             .put("from", record.from())
             .put("generation", record.to())
-            .put("detail", record.detail()));
+            .put("detail", record.detail());
+    return Future.succeededFuture(
+        record.warnings().isEmpty()
+            ? answer
+            : answer.put("warnings", new JsonArray(record.warnings())));
   }
 
   private ModuleInstance running(String id) {

@@ -5,6 +5,10 @@ import io.signalbox.api.Blocks;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
 import io.signalbox.core.admin.RpcToken;
+import io.signalbox.core.call.CallSeal;
+import io.signalbox.core.call.KeptCall;
+import io.signalbox.core.dns.Dns;
+import io.signalbox.core.dns.HostAddresses;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
@@ -15,10 +19,12 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.transport.ListenAddress;
+import io.signalbox.sip.digest.DigestAlgorithm;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,11 +32,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,11 +68,12 @@ public final class Host {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ModuleHost modules;
   private final Engine engine;
+  private final CallMemory memory;
   private volatile AccountStore accounts;
   private AdminServer admin;
   private String adminAddress;
 
-  private Host(HostConfig config) {
+  private Host(HostConfig config, CallSeal seal) {
     this.config = config;
     this.vertx =
         Vertx.vertx(
@@ -84,6 +93,7 @@ public final class Host {
             HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime).with(this::block),
             config.data(),
             KEPT_GENERATIONS);
+    this.memory = new CallMemory(config, metrics);
     this.engine =
         new Engine(
             vertx,
@@ -93,13 +103,12 @@ public final class Host {
             lane -> modules.generations(lane, () -> accounts.snapshot()),
             () -> accounts.snapshot(),
             control,
-            config);
+            config,
+            memory.journal(),
+            seal);
     ledger.tables().limits(config.tables());
     modules.onPublished(engine::published);
-    metrics.gauge(
-        "signalbox_accounts_reachable",
-        "1 while the database of the accounts answers",
-        () -> accounts != null && accounts.reachable() ? 1 : 0);
+    AccountState.metrics(metrics, () -> accounts);
     metrics.limits(
         () ->
             ledger.uses().stream()
@@ -114,7 +123,7 @@ public final class Host {
    * @throws ConfigFailure that says what and where
    */
   public static Host start(HostConfig config) throws ConfigFailure, InterruptedException {
-    Host host = new Host(config);
+    Host host = new Host(config, SealKey.open(config.data()));
     try {
       host.open();
       return host;
@@ -126,19 +135,23 @@ public final class Host {
 
   private void open() throws ConfigFailure, InterruptedException {
     RpcToken token = token();
-    Future<AccountStore> opening = onControl(() -> AccountFiles.open(vertx, config));
+    HostAddresses names = Dns.addresses((ContextInternal) control.context(), config.dns());
+    Future<AccountStore> opening = onControl(() -> AccountFiles.open(vertx, config, names));
     Future<Change> reading =
         vertx.executeBlocking(() -> new Disk(config).everything("host", "start"));
     await(Future.join(opening, reading).otherwiseEmpty()); // so that nothing is left half open
     accounts = opening.result();
     Change first = await(reading);
     await(opening);
+    accounts.offered(this::offered);
     ChangeRecord change = await(modules.change(first));
     if (change.result() != ChangeRecord.Result.APPLIED) {
       throw new ConfigFailure(change.detail());
     }
     await(AccountFiles.applyFirst(accounts, config));
     await(engine.firewall().open(new StoredBlocks(accounts.blocks())));
+    List<KeptCall> kept = memory.open();
+    memory.restored(kept.size(), await(engine.restore(kept)));
     await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
@@ -150,6 +163,17 @@ public final class Host {
       throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
     }
     engine.started();
+    if (config.watchScript()) {
+      ScriptOnDisk running = (ScriptOnDisk) first.script().orElseThrow();
+      new ScriptWatch(config, vertx, control, modules, running).start();
+    }
+  }
+
+  /** What the modules of the current generation offer. Any thread. */
+  private Set<DigestAlgorithm> offered(String realm) {
+    return modules.modules().values().stream()
+        .flatMap(module -> module.offer().of(realm).stream())
+        .collect(Collectors.toSet());
   }
 
   private Future<Blocks.Answer> block(InetAddress source, String reason, Duration time) {
@@ -227,7 +251,7 @@ public final class Host {
   private AdminServer.Readiness readiness() {
     return engine.draining()
         ? new AdminServer.Readiness(false, "draining")
-        : new AdminServer.Readiness(true, "ready");
+        : new AdminServer.Readiness(true, AccountState.health(accounts));
   }
 
   /** No new call; when every transaction has ended, or after 35 s, all of it stops. */
@@ -262,6 +286,7 @@ public final class Host {
       close("admin side", admin.close());
     }
     close("sockets", engine.close());
+    memory.close();
     close("modules", modules.close());
     if (accounts != null) {
       close("firewall", engine.firewall().close());

@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.DnsSettings;
+import io.signalbox.core.journal.JournalSettings;
 import io.signalbox.core.ledger.TableLimits;
 import io.signalbox.core.overload.OverloadSettings;
 import io.signalbox.core.proxy.KnownAddresses;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param sockets where SIP is heard, and how
  * @param lanes how many event loops; 1 to 64
  * @param script the routing script's file name
+ * @param watchScript true to read the script again whenever its files change
  * @param database its URL as written
  * @param data the data directory
  * @param modules the folder of the modules' jars
@@ -39,12 +41,14 @@ import java.util.TreeMap;
  * @param dns how names are looked up
  * @param setAsideSeconds how long an address that failed is passed over while others are left
  * @param tables limits of the tables of the script, by name
+ * @param journal how calls in progress are written down
  */
 public record HostConfig(
     Path directory,
     SocketConfig sockets,
     int lanes,
     String script,
+    boolean watchScript,
     String database,
     Path data,
     Path modules,
@@ -54,7 +58,8 @@ public record HostConfig(
     OverloadSettings overload,
     DnsSettings dns,
     int setAsideSeconds,
-    Map<String, TableLimits> tables) {
+    Map<String, TableLimits> tables,
+    JournalSettings journal) {
   /** The name of the file. */
   public static final String FILE = "signalbox.yaml";
 
@@ -63,6 +68,8 @@ public record HostConfig(
 
   private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
+  private static final int RING_SECONDS = 600;
+  private static final int LEAST_SESSION_SECONDS = 90;
   private static final int LONGEST_TABLE_SECONDS = 365 * DAY_SECONDS;
 
   /** The installation: where the shipped configuration and modules are. */
@@ -104,6 +111,7 @@ public record HostConfig(
     root.only(
         "sip",
         "script",
+        "script_watch",
         "database",
         "data",
         "modules",
@@ -111,7 +119,8 @@ public record HostConfig(
         "limits",
         "overload",
         "dns",
-        "tables");
+        "tables",
+        "journal");
     YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
     int lanes =
@@ -129,12 +138,20 @@ public record HostConfig(
     Path data = directory.resolve(root.text("data", "data"));
     YamlMap limits =
         root.map("limits")
-            .only("call_seconds", "session_expired", "open_per_source", "set_aside_seconds");
+            .only(
+                "call_seconds",
+                "ring_seconds",
+                "ping_seconds",
+                "session_expired",
+                "session_seconds",
+                "open_per_source",
+                "set_aside_seconds");
     return new HostConfig(
         directory,
         sockets,
         lanes,
         root.text("script", "wholesale.route"),
+        watched(root),
         root.text("database", "h2:./data/signalbox"),
         data,
         root.keys().contains("modules")
@@ -146,7 +163,16 @@ public record HostConfig(
         overload(root.map("overload")),
         DnsSection.read(root, directory),
         limits.number("set_aside_seconds", KnownAddresses.SET_ASIDE_SECONDS, 0, 3_600),
-        tables(root.map("tables")));
+        tables(root.map("tables")),
+        JournalSection.read(root));
+  }
+
+  private static boolean watched(YamlMap root) {
+    String watch = root.text("script_watch", "false");
+    if (!watch.equals("true") && !watch.equals("false")) {
+      root.problem("script_watch", "script_watch is true or false");
+    }
+    return watch.equals("true");
   }
 
   private static Map<String, TableLimits> tables(YamlMap map) {
@@ -178,7 +204,16 @@ public record HostConfig(
     if (!expired.equals("hangup") && !expired.equals("forget")) {
       limits.problem("session_expired", "session_expired is hangup or forget");
     }
-    return new CallLimits(Duration.ofSeconds(seconds), expired.equals("hangup"));
+    int session = limits.number("session_seconds", 0, 0, DAY_SECONDS);
+    if (session > 0 && session < LEAST_SESSION_SECONDS) {
+      limits.problem("session_seconds", "session_seconds is 0, or 90 and more: RFC 4028 §4");
+    }
+    return new CallLimits(
+        Duration.ofSeconds(seconds),
+        expired.equals("hangup"),
+        Duration.ofSeconds(limits.number("ring_seconds", RING_SECONDS, 1, DAY_SECONDS)),
+        Duration.ofSeconds(limits.number("ping_seconds", 0, 0, DAY_SECONDS)),
+        session);
   }
 
   /** Host and port; empty when it is no such thing. Names are not looked up. */
@@ -200,6 +235,7 @@ public record HostConfig(
         sockets,
         lanes,
         file,
+        watchScript,
         database,
         data,
         modules,
@@ -209,7 +245,8 @@ public record HostConfig(
         overload,
         dns,
         setAsideSeconds,
-        tables);
+        tables,
+        journal);
   }
 
   /** The settings file of a module; the file need not be there. */

@@ -2,6 +2,7 @@ package io.signalbox.core.app;
 
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.call.CallView;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.firewall.Watched;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.lane.Question;
@@ -90,6 +91,11 @@ public final class LaneStack {
   /** True if calls in progress are with this network. */
   Future<Boolean> talksTo(Cidr network) {
     return ask(() -> proxy.talksTo(network));
+  }
+
+  /** See {@link ProxyCore#restore}. */
+  Future<Integer> restore(List<KeptCall> kept) {
+    return ask(() -> proxy.restore(kept));
   }
 
   Future<List<CallView>> calls() {

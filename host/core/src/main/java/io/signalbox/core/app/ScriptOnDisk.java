@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,12 +47,15 @@ public record ScriptOnDisk(String main, Map<String, String> texts) implements Sc
   @Override
   public Result compile(Map<String, ModuleManifest> manifests) {
     ScriptCompiler.Compiled compiled = check(manifests);
-    compiled.issues().stream()
-        .filter(issue -> !issue.error())
-        .forEach(warning -> LOG.warn("{}", warning));
+    List<String> warnings =
+        compiled.issues().stream()
+            .filter(issue -> !issue.error())
+            .map(warning -> warning.toString().stripTrailing())
+            .toList();
+    warnings.forEach(warning -> LOG.warn("{}", warning));
     return compiled
         .script()
-        .<Result>map(script -> new ScriptStep.Compiled(script::onLane))
+        .<Result>map(script -> new ScriptStep.Compiled(script::onLane, warnings))
         .orElseGet(
             () -> new ScriptStep.Refused(IssueRenderer.render(compiled.issues()).stripTrailing()));
   }

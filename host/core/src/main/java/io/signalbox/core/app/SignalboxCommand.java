@@ -3,12 +3,9 @@ package io.signalbox.core.app;
 import io.signalbox.core.admin.RpcToken;
 import io.signalbox.core.ctl.Ctl;
 import io.signalbox.core.ctl.RpcClient;
-import io.signalbox.core.yaml.Values;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -25,9 +22,14 @@ public final class SignalboxCommand {
   private static final String CTL = "ctl";
 
   private final CommandLine line = new CommandLine(this);
-  private final Ctl ctl = new Ctl(SignalboxCommand::connect, SignalboxCommand::accountsFile);
+  private final Ctl ctl;
 
   public SignalboxCommand() {
+    this(new Ctl(SignalboxCommand::connect, new OperatorShell()));
+  }
+
+  SignalboxCommand(Ctl ctl) {
+    this.ctl = ctl;
     line.addSubcommand(CTL, ctl.spec());
     line.setExecutionStrategy(this::execute);
     line.setExecutionExceptionHandler(SignalboxCommand::failed);
@@ -36,6 +38,12 @@ public final class SignalboxCommand {
   /** One more command; an object that picocli understands. */
   public SignalboxCommand with(Object command) {
     line.addSubcommand(command);
+    return this;
+  }
+
+  /** Writes there in place of standard output and standard error. */
+  SignalboxCommand writingTo(PrintWriter out, PrintWriter err) {
+    line.setOut(out).setErr(err);
     return this;
   }
 
@@ -73,19 +81,6 @@ public final class SignalboxCommand {
       throw new RpcClient.Refused(e.getMessage());
     } catch (IOException e) {
       throw new RpcClient.Refused("no host was started with " + config + " yet");
-    }
-  }
-
-  private static JsonObject accountsFile(String path) throws RpcClient.Refused {
-    Path file = Path.of(path).toAbsolutePath();
-    try {
-      String text = Files.readString(file);
-      Values values = Values.of(System.getenv(), file.getParent());
-      return new JsonObject()
-          .put("text", text)
-          .put("references", new JsonObject(new TreeMap<>(values.references(text))));
-    } catch (IOException e) {
-      throw new RpcClient.Refused(path + ": cannot be read");
     }
   }
 }

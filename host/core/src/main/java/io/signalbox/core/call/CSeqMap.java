@@ -1,5 +1,7 @@
 package io.signalbox.core.call;
 
+import io.signalbox.core.journal.RecordBuffer;
+import io.signalbox.core.journal.RecordReader;
 import java.util.Arrays;
 
 /**
@@ -19,6 +21,36 @@ public final class CSeqMap {
 
   /** Received and sent in turn, oldest first. */
   private long[] invites = NONE;
+
+  /** As bytes, for the journal. */
+  void write(RecordBuffer out) {
+    out.putNumber(offset);
+    out.putNumber(highestReceived);
+    out.putNumber(highestSent);
+    out.putNumber(highestBranch);
+    out.putNumber(invites.length);
+    for (long number : invites) {
+      out.putNumber(number);
+    }
+  }
+
+  /** What {@link #write} wrote. */
+  static CSeqMap read(RecordReader in) {
+    CSeqMap map = new CSeqMap();
+    map.offset = in.number();
+    map.highestReceived = in.number();
+    map.highestSent = in.number();
+    map.highestBranch = in.count();
+    int length = in.count();
+    if (length < 0 || length > 2 * MAX_INVITES) {
+      throw new IndexOutOfBoundsException("so many numbers: " + length);
+    }
+    map.invites = length == 0 ? NONE : new long[length];
+    for (int i = 0; i < length; i++) {
+      map.invites[i] = in.number();
+    }
+    return map;
+  }
 
   /** The number that a request leaves with: received plus offset. */
   public long forward(long received, boolean invite) {

@@ -16,6 +16,8 @@ public enum CallEnd {
   MAX_DURATION,
   /** Nobody refreshed its session in time (RFC 4028). */
   SESSION_EXPIRED,
+  /** What its sides agreed on may not be used, and neither could be refused any more. */
+  NOT_ACCEPTABLE,
   /** It was answered, but we are not on the path of its dialog. */
   NOT_FOLLOWED
 }

@@ -8,6 +8,7 @@ import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,32 +19,40 @@ import java.util.Optional;
 /** One INVITE with all its dialogs: what must survive until the last BYE. */
 public final class CallRecord {
   private static final int ANY = -1;
+  private static final long NEVER = Long.MIN_VALUE;
 
-  private final Calls calls;
+  final Calls calls;
   private final String id;
   private final String callId;
-  private final String from;
-  private final String to;
+  final String from;
+  final String to;
   private final String callerTag;
   private final CallOpening opening;
   private final long startedMillis;
   private final Leases leases;
-  private final List<BranchLeases> branchLeases = new ArrayList<>(1);
-  private final List<DialogLeg> legs = new ArrayList<>(1);
+  final BranchHoldings branches = new BranchHoldings();
+  final List<DialogLeg> legs = new ArrayList<>(1);
 
   /** Null while the script has set none. */
-  private Map<String, Object> variables;
+  Map<String, Object> variables;
 
   private Identity identity;
   private CallState state = CallState.SETTING_UP;
-  private long answeredMillis;
+  long answeredMillis = NEVER;
   private long endedMillis;
   private Trunk lastGateway;
 
   /** Ends a call that lasts too long; null before the answer. */
   private Timers.Timer overdue;
 
-  private record BranchLeases(int branch, Leases held) {}
+  /** Of the record in the journal; 0 while there is none. */
+  long journalKey;
+
+  /** Whose it was before a restart, while that is not looked up; else null. */
+  String identityKey;
+
+  /** What it is known by. */
+  record Names(String callId, String id, String callerTag, String from, String to) {}
 
   CallRecord(Calls calls, String id, SipRequest invite, CallOpening opening) {
     this.calls = calls;
@@ -59,6 +68,21 @@ public final class CallRecord {
     this.identity = opening.identity();
   }
 
+  /** An answered call of an earlier run; its dialogs and channels follow. */
+  CallRecord(Calls calls, Names names, Instant since, long answeredMillis) {
+    this.calls = calls;
+    this.id = names.id();
+    this.callId = names.callId();
+    this.from = names.from();
+    this.to = names.to();
+    this.callerTag = names.callerTag();
+    this.opening = new CallOpening(since, new CallSides(null), null, new HostNotes(), null);
+    this.startedMillis = answeredMillis;
+    this.answeredMillis = answeredMillis;
+    this.state = CallState.ANSWERED;
+    this.leases = calls.newLeases(null);
+  }
+
   /** What tells calls of one Call-ID apart, such as the passes of a spiral. */
   public String id() {
     return id;
@@ -72,6 +96,11 @@ public final class CallRecord {
   /** The tag in the caller's From. */
   public String callerTag() {
     return callerTag;
+  }
+
+  /** When its INVITE came. */
+  Instant since() {
+    return opening.since();
   }
 
   /** The addresses that it is with. */
@@ -124,13 +153,13 @@ public final class CallRecord {
 
   /** True once somebody has answered, also when it is over. */
   public boolean wasAnswered() {
-    return answeredMillis > 0;
+    return answeredMillis != NEVER;
   }
 
   /** Seconds since the answer; 0 before. */
   public long seconds() {
     long until = ended() ? endedMillis : calls.millis();
-    return answeredMillis == 0 ? 0 : (until - answeredMillis) / 1000;
+    return answeredMillis == NEVER ? 0 : (until - answeredMillis) / 1000;
   }
 
   /** Leases for one more branch; what the call itself holds counts as held there. */
@@ -145,31 +174,23 @@ public final class CallRecord {
       return;
     }
     lastGateway = gateway;
-    branchLeases.add(new BranchLeases(branch, held));
+    branches.add(branch, held);
   }
 
   /** The branch goes on as another one, with what it holds. */
   public void branchContinues(int failed, int as) {
-    Leases held = takeFrom(failed);
-    if (held != null) {
-      branchLeases.add(new BranchLeases(as, held));
-    }
+    branches.move(failed, as);
   }
 
   /** True if the branch holds something. */
   public boolean holds(int branch) {
-    for (BranchLeases of : branchLeases) {
-      if (of.branch() == branch) {
-        return !of.held().isEmpty();
-      }
-    }
-    return false;
+    return branches.holds(branch);
   }
 
   /** The branch failed: its early dialogs are over, and what it held goes back. */
   public void branchFailed(int branch) {
     legs.removeIf(leg -> leg.branch() == branch && !leg.confirmed());
-    closeBranch(branch);
+    branches.close(branch);
   }
 
   /** The branch failed, but may be tried again: its early dialogs are over. */
@@ -196,15 +217,22 @@ public final class CallRecord {
   public void answered() {
     if (state == CallState.SETTING_UP) {
       state = CallState.ANSWERED;
-      answeredMillis = Math.max(1, calls.millis());
+      answeredMillis = calls.millis();
       calls.answered(this, answeredMillis - startedMillis);
     }
   }
 
   /** A 2xx to an INVITE or UPDATE of this dialog went through (RFC 4028 §8.2). */
   public void refreshed(DialogLeg leg, SipResponse response) {
-    if (state == CallState.ANSWERED && leg.confirmed() && !leg.ended()) {
+    if (state == CallState.ANSWERED && leg.talks()) {
       calls.refreshed(this, leg, SessionInterval.seconds(response));
+    }
+  }
+
+  /** What a restart has to know of it may have changed. */
+  public void changed() {
+    if (state == CallState.ANSWERED) {
+      calls.keep(this);
     }
   }
 
@@ -215,7 +243,7 @@ public final class CallRecord {
       return; // an early dialog: the INVITE itself decides
     }
     if (!talks(leg.branch())) {
-      closeBranch(leg.branch());
+      branches.close(leg.branch());
     }
     if (!talks(ANY)) {
       end(reason);
@@ -230,27 +258,10 @@ public final class CallRecord {
     endedMillis = calls.millis();
     long seconds = seconds();
     state = CallState.ENDED;
-    legs.forEach(leg -> leg.session(null));
+    legs.forEach(leg -> leg.session(null, 0));
     leases.close();
-    branchLeases.forEach(of -> of.held().close());
-    branchLeases.clear();
+    branches.close();
     calls.ended(this, reason, seconds);
-  }
-
-  private void closeBranch(int branch) {
-    Leases held = takeFrom(branch);
-    if (held != null) {
-      held.close();
-    }
-  }
-
-  private Leases takeFrom(int branch) {
-    for (int i = 0; i < branchLeases.size(); i++) {
-      if (branchLeases.get(i).branch() == branch) {
-        return branchLeases.remove(i).held();
-      }
-    }
-    return null;
   }
 
   /** The timer that ends a call that lasts too long. */
@@ -268,7 +279,7 @@ public final class CallRecord {
   /** True if the branch, or {@link #ANY}, has a dialog that goes on. */
   private boolean talks(int branch) {
     for (DialogLeg leg : legs) {
-      if ((branch == ANY || leg.branch() == branch) && leg.confirmed() && !leg.ended()) {
+      if ((branch == ANY || leg.branch() == branch) && leg.talks()) {
         return true;
       }
     }

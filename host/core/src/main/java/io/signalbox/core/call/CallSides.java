@@ -5,10 +5,10 @@ import java.util.List;
 
 /** The addresses that a call is with. On its lane only. */
 public final class CallSides {
-  private final InetAddress caller;
+  private InetAddress caller;
   private InetAddress callee;
 
-  /** {@code caller} is where the INVITE came from. */
+  /** {@code caller} is where the INVITE came from; null until {@link #restored}. */
   public CallSides(InetAddress caller) {
     this.caller = caller;
   }
@@ -20,6 +20,14 @@ public final class CallSides {
   /** Where the branch went to that was answered first; null before that. */
   InetAddress callee() {
     return callee;
+  }
+
+  /** An answered call of an earlier run, with these dialogs. */
+  void restored(List<DialogLeg> legs) {
+    if (!legs.isEmpty()) {
+      caller = legs.get(0).origin.caller();
+    }
+    answered(legs);
   }
 
   /** The first 2xx came, in one of these dialogs. */

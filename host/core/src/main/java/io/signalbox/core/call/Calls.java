@@ -1,9 +1,8 @@
 package io.signalbox.core.call;
 
 import io.signalbox.core.lane.Lane;
-import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.ledger.Channels;
 import io.signalbox.sip.SipRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calls of a lane. */
 public final class Calls {
   /** How long an ended call is still recognised: 64*T1, as long as anything is sent again. */
   private static final long TOMBSTONE_MILLIS = 32_000;
+
+  /** What came while we were down is sent again within this time: 64*T1. */
+  private static final long RESTORED_GRACE_MILLIS = 32_000;
+
+  /**
+   * Calls of an earlier run are asked one after the other, so that nobody gets a flood of pings.
+   */
+  private static final long RESTORED_PING_MILLIS = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
   /**
    * Where a request belongs.
@@ -25,29 +36,39 @@ public final class Calls {
   public record Match(CallRecord call, DialogLeg leg, Direction direction) {}
 
   private final Lane lane;
-  private final HostLedger ledger;
+  private final Channels ledger;
   private final CallEvents events;
-  private final Duration maxDuration;
+  private final CallLimits limits;
+  private final CallKeeping keeping;
   private final Map<String, List<CallRecord>> byCallId = new HashMap<>();
   private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
   private BiConsumer<CallRecord, DialogLeg> expired =
       (call, leg) -> call.end(leg, CallEnd.SESSION_EXPIRED);
+  private Consumer<CallRecord> ping = call -> {};
   private CallObserver observer = CallObserver.NONE;
   private final Parties parties = new Parties();
   private long lastId;
+  private long restored;
   private int live;
 
-  /** {@code maxDuration} counts from the answer. */
-  public Calls(Lane lane, HostLedger ledger, CallEvents events, Duration maxDuration) {
+  /** None yet. */
+  public Calls(
+      Lane lane, Channels ledger, CallEvents events, CallLimits limits, CallKeeping keeping) {
     this.lane = lane;
     this.ledger = ledger;
     this.events = events;
-    this.maxDuration = maxDuration;
+    this.limits = limits;
+    this.keeping = keeping;
   }
 
   /** Who ends a call that has lasted too long. */
   public void onOverdue(Consumer<CallRecord> action) {
     overdue = action;
+  }
+
+  /** Who asks both sides of a call whether they still know it. */
+  public void onPing(Consumer<CallRecord> action) {
+    ping = action;
   }
 
   /** Who ends a dialog whose session nobody has refreshed. */
@@ -62,14 +83,59 @@ public final class Calls {
 
   /** A new call for this INVITE. */
   public CallRecord begin(SipRequest invite, CallOpening opening) {
-    String id = Long.toString(++lastId, Character.MAX_RADIX);
+    String callerTag = invite.from().tag().orElse("");
+    String id = keeping.seal().of(++lastId, invite.callId(), callerTag);
     CallRecord call = new CallRecord(this, id, invite, opening);
+    add(call);
+    observer.created(call);
+    return call;
+  }
+
+  private void add(CallRecord call) {
     byCallId.computeIfAbsent(call.callId(), k -> new ArrayList<>(1)).add(call);
     live++;
     parties.add(call.sides().caller());
     events.started();
-    observer.created(call);
-    return call;
+  }
+
+  /**
+   * Knows a call of an earlier run again, with its channels and its timers.
+   *
+   * @return false if the record cannot be read
+   */
+  public boolean restore(KeptCall kept, KnownParties parties) {
+    CallRecord call;
+    try {
+      call = CallCodec.read(this, kept.record(), parties);
+    } catch (RuntimeException e) {
+      LOG.error("a call of the journal cannot be read", e);
+      return false;
+    }
+    call.journalKey = kept.key();
+    call.sides().restored(call.legs());
+    add(call);
+    this.parties.add(call.sides().callee());
+    long patience = restored++ * RESTORED_PING_MILLIS + RESTORED_GRACE_MILLIS;
+    wake(call, keeping.pingRestored() ? patience : nextPing());
+    return true;
+  }
+
+  /** What a restart has to know of this call has changed. */
+  void keep(CallRecord call) {
+    if (keeping.journal() == null) {
+      return;
+    }
+    if (call.journalKey == 0) {
+      call.journalKey = keeping.journal().newKey();
+    }
+    keeping.journal().put(call.journalKey, call, CallCodec::write);
+  }
+
+  /** True if our Route bears the seal of an earlier run for the dialog of this request. */
+  public boolean sealedEarlier(SipRequest request, String seal) {
+    return seal != null
+        && (keeping.seal().earlier(seal, request.callId(), request.from().tag().orElse(""))
+            || keeping.seal().earlier(seal, request.callId(), request.to().tag().orElse("")));
   }
 
   /**
@@ -142,21 +208,63 @@ public final class Calls {
 
   void answered(CallRecord call, long setupMillis) {
     events.answered(setupMillis);
-    call.overdueBy(lane.after(maxDuration.toMillis(), () -> overdue.accept(call)));
     call.sides().answered(call.legs());
     parties.add(call.sides().callee());
+    wake(call, nextPing());
     observer.answered(call);
   }
 
+  private long nextPing() {
+    return limits.ping().isZero() ? Long.MAX_VALUE : limits.ping().toMillis();
+  }
+
+  /** Looks at the call when it has lasted too long, or earlier for a ping. */
+  private void wake(CallRecord call, long pingAfter) {
+    long left = call.answeredMillis + limits.maxDuration().toMillis() - lane.millis();
+    long next = Math.max(0, Math.min(left, pingAfter));
+    call.overdueBy(lane.after(next, () -> woke(call)));
+  }
+
+  private void woke(CallRecord call) {
+    if (call.answeredMillis + limits.maxDuration().toMillis() <= lane.millis()) {
+      overdue.accept(call);
+    } else {
+      wake(call, nextPing());
+      ping.accept(call);
+    }
+  }
+
   void refreshed(CallRecord call, DialogLeg leg, long seconds) {
-    leg.session(
-        seconds == SessionInterval.NONE
-            ? null
-            : lane.after(seconds * 1000, () -> expired.accept(call, leg)));
+    if (seconds == SessionInterval.NONE) {
+      leg.session(null, 0);
+    } else {
+      session(call, leg, lane.millis() + seconds * 1000);
+    }
+  }
+
+  /**
+   * Its session ends at this time of the lane; one that ended while we were down, a little later.
+   */
+  void session(CallRecord call, DialogLeg leg, long ends) {
+    long left = Math.max(RESTORED_GRACE_MILLIS, ends - lane.millis());
+    leg.session(lane.after(left, () -> expired.accept(call, leg)), ends);
+  }
+
+  /** A time of the lane's clock, in milliseconds since 1970. */
+  long epochMillis(long laneMillis) {
+    return laneMillis + lane.timers().now().toEpochMilli() - lane.millis();
+  }
+
+  /** The other way. */
+  long laneMillis(long epochMillis) {
+    return epochMillis - lane.timers().now().toEpochMilli() + lane.millis();
   }
 
   void ended(CallRecord call, CallEnd reason, long seconds) {
     call.stopOverdue();
+    if (call.journalKey != 0) {
+      keeping.journal().remove(call.journalKey);
+    }
     live--;
     parties.remove(call.sides().caller());
     parties.remove(call.sides().callee());

@@ -23,18 +23,23 @@ import java.util.Optional;
 public final class DialogLeg {
   private final String callId;
   private final String calleeTag;
-  private final LegOrigin origin;
+  final LegOrigin origin;
   private final int sentRecordRoutes;
-  private final String callerToItself;
-  private final String callerToCallee;
-  private String callee;
-  private final RemoteEnd callerEnd = new RemoteEnd();
-  private final RemoteEnd calleeEnd = new RemoteEnd();
-  private final CSeqMap toCallee = new CSeqMap();
-  private final CSeqMap toCaller = new CSeqMap();
-  private Map<HeaderName, List<String>> credentials;
+  final String callerToItself;
+  final String callerToCallee;
+  String callee;
+  final RemoteEnd callerEnd;
+  final RemoteEnd calleeEnd;
+  private final CSeqMap toCallee;
+  private final CSeqMap toCaller;
+  Map<HeaderName, List<String>> credentials;
   private Timers.Timer session;
+
+  /** When its session ends, by the clock of the lane; 0 while it has no end. */
+  long sessionEnds;
+
   private boolean confirmed;
+  private boolean endsOnceAcknowledged;
   private boolean ended;
 
   /**
@@ -46,6 +51,10 @@ public final class DialogLeg {
   public DialogLeg(SipRequest received, SipRequest sent, SipResponse response, LegOrigin origin) {
     callId = received.callId();
     calleeTag = response.to().tag().orElseThrow();
+    callerEnd = new RemoteEnd();
+    calleeEnd = new RemoteEnd();
+    toCallee = new CSeqMap();
+    toCaller = new CSeqMap();
     this.origin = origin;
     credentials = origin.credentials();
     sentRecordRoutes = sent.values(HeaderName.RECORD_ROUTE).size();
@@ -55,6 +64,32 @@ public final class DialogLeg {
     callerEnd.routes(received.addresses(HeaderName.RECORD_ROUTE));
     toCallee.start(received.cseq().number(), sent.cseq().number());
     learn(response);
+  }
+
+  /** What the two sides are called in it. */
+  record Names(String callId, String calleeTag, String toItself, String toCallee, String callee) {}
+
+  /** A dialog of an earlier run. */
+  DialogLeg(
+      Names names,
+      LegOrigin origin,
+      RemoteEnd callerEnd,
+      RemoteEnd calleeEnd,
+      CSeqMap toCallee,
+      CSeqMap toCaller) {
+    this.callId = names.callId();
+    this.calleeTag = names.calleeTag();
+    this.callerToItself = names.toItself();
+    this.callerToCallee = names.toCallee();
+    this.callee = names.callee();
+    this.origin = origin;
+    this.credentials = origin.credentials();
+    this.sentRecordRoutes = 0;
+    this.callerEnd = callerEnd;
+    this.calleeEnd = calleeEnd;
+    this.toCallee = toCallee;
+    this.toCaller = toCaller;
+    this.confirmed = true;
   }
 
   /** Takes the callee's target and route set out of a response to the INVITE that made us. */
@@ -99,6 +134,11 @@ public final class DialogLeg {
     return origin.callee();
   }
 
+  /** What the last INVITE towards the callee was sent with, to prove who we are. */
+  public Map<HeaderName, List<String>> credentials() {
+    return credentials;
+  }
+
   /** True once there was a 2xx. */
   public boolean confirmed() {
     return confirmed;
@@ -109,17 +149,33 @@ public final class DialogLeg {
     return ended;
   }
 
-  void end() {
-    ended = true;
-    session(null);
+  /** True between its 2xx and its end. */
+  boolean talks() {
+    return confirmed && !ended;
   }
 
-  /** The timer of the session from now on; null for none (RFC 4028 §8.2). */
-  void session(Timers.Timer timer) {
+  /** It is to end as soon as nobody waits for an answer to an INVITE in it. */
+  public void endOnceAcknowledged() {
+    endsOnceAcknowledged = true;
+  }
+
+  /** See {@link #endOnceAcknowledged}. */
+  public boolean endsOnceAcknowledged() {
+    return endsOnceAcknowledged && talks();
+  }
+
+  void end() {
+    ended = true;
+    session(null, 0);
+  }
+
+  /** The timer of the session from now on, and when it ends; null for none (RFC 4028 §8.2). */
+  void session(Timers.Timer timer, long ends) {
     if (session != null) {
       session.cancel();
     }
     session = timer;
+    sessionEnds = ends;
   }
 
   /** True if the request goes where the dialog goes; {@code routes} are without ours. */
@@ -243,7 +299,7 @@ public final class DialogLeg {
     return direction == Direction.TO_CALLEE ? calleeEnd : callerEnd;
   }
 
-  private CSeqMap numbers(Direction direction) {
+  CSeqMap numbers(Direction direction) {
     return direction == Direction.TO_CALLEE ? toCallee : toCaller;
   }
 }

@@ -11,6 +11,11 @@ public final class HostNotes implements Notes {
   /** Made with the first note: most calls have none. */
   private Map<String, Object> values = Map.of();
 
+  /** All of them. */
+  Map<String, Object> values() {
+    return values;
+  }
+
   @Override
   public <T> Optional<T> get(String key, Class<T> type) {
     Object value = values.get(key);

@@ -2,13 +2,13 @@ package io.signalbox.core.call;
 
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
-import io.signalbox.core.ledger.HostLedger;
+import io.signalbox.core.ledger.Channels;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The channels that a call, a branch or a transaction holds: each key once, given back once. */
 public final class Leases {
-  private final HostLedger ledger;
+  private final Channels ledger;
   private final Leases outer;
 
   /** Few, so a list; made with the first. */
@@ -21,7 +21,7 @@ public final class Leases {
    *
    * @param outer what is held there counts as held here; may be null
    */
-  public Leases(HostLedger ledger, Leases outer) {
+  public Leases(Channels ledger, Leases outer) {
     this.ledger = ledger;
     this.outer = outer;
   }
@@ -52,6 +52,17 @@ public final class Leases {
 
   private boolean holds(String key) {
     return keys.contains(key) || outer != null && outer.holds(key);
+  }
+
+  /** What is held here. */
+  List<String> keys() {
+    return keys;
+  }
+
+  /** Holds what a call held before a restart, limits or not. */
+  void restore(List<String> held) {
+    held.forEach(ledger::restore);
+    keys = List.copyOf(held);
   }
 
   /** True if nothing is held here. */

@@ -20,6 +20,16 @@ final class RemoteEnd {
    */
   private String earlier;
 
+  /** Nothing is known yet. */
+  RemoteEnd() {}
+
+  /** As it was before a restart. */
+  RemoteEnd(String target, String earlier, List<NameAddr> routes) {
+    this.target = target;
+    this.earlier = earlier;
+    this.routes = List.copyOf(routes);
+  }
+
   /** The Contact of this message, if it has one, is the target from now on. */
   void refresh(SipMessage message) {
     List<NameAddr> contacts = message.addresses(HeaderName.CONTACT);
@@ -40,6 +50,14 @@ final class RemoteEnd {
 
   List<NameAddr> routes() {
     return routes;
+  }
+
+  String targetText() {
+    return target;
+  }
+
+  String earlierText() {
+    return earlier;
   }
 
   Optional<Uri> target() {

@@ -4,7 +4,6 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,17 +18,27 @@ public final class Ctl {
     RpcClient connect(Path directory) throws RpcClient.Refused;
   }
 
-  /** Reads an accounts file: its text, and what its references to the environment stand for. */
-  public interface Files {
-    JsonObject read(String path) throws RpcClient.Refused;
+  /** What the operator's shell has. */
+  public interface Shell {
+    /** An accounts file: its {@code text}, and the {@code references} to files and environment. */
+    JsonObject accounts(String path) throws RpcClient.Refused;
+
+    /** What the references in a text stand for; relative paths start at the working directory. */
+    JsonObject references(String text);
+
+    /** A password from standard input, or from a prompt when that is a terminal. */
+    String password(String whose) throws RpcClient.Refused;
+
+    /** Who types. */
+    String user();
   }
 
   private final Host host;
-  private final Files files;
+  private final Shell shell;
 
-  public Ctl(Host host, Files files) {
+  public Ctl(Host host, Shell shell) {
     this.host = host;
-    this.files = files;
+    this.shell = shell;
   }
 
   /** The command with all that is below it, for the main command line. */
@@ -43,7 +52,7 @@ public final class Ctl {
             .paramLabel("DIR")
             .description("The configuration directory of the host.")
             .build());
-    for (CtlCommand command : CtlCommand.ALL) {
+    for (CtlCommand command : CommandTable.ALL) {
       String[] words = command.words().split(" ");
       CommandSpec parent = ctl;
       for (int i = 0; i < words.length - 1; i++) {
@@ -63,7 +72,7 @@ public final class Ctl {
     CommandSpec made = CommandSpec.create().name(word).mixinStandardHelpOptions(true);
     made.usageMessage()
         .description(
-            CtlCommand.ALL.stream()
+            CommandTable.ALL.stream()
                 .filter(command -> command.words().startsWith(word + " "))
                 .map(command -> command.words().substring(word.length() + 1))
                 .collect(Collectors.joining(", ", "", "; see " + word + " --help.")));
@@ -75,6 +84,13 @@ public final class Ctl {
     CommandSpec leaf = CommandSpec.wrapWithoutInspection(command);
     leaf.mixinStandardHelpOptions(true);
     leaf.usageMessage().description(command.help());
+    if (!command.examples().isEmpty()) {
+      leaf.usageMessage()
+          .footer(
+              command.examples().stream()
+                  .map(line -> "  signalbox ctl " + line)
+                  .collect(Collectors.joining("%n", "%nFor example:%n", "")));
+    }
     leaf.addOption(
         OptionSpec.builder("--json")
             .type(boolean.class)
@@ -83,7 +99,8 @@ public final class Ctl {
     for (CtlCommand.Option option : command.options()) {
       leaf.addOption(
           OptionSpec.builder(option.name())
-              .type(option.flag() ? boolean.class : int.class)
+              .type(type(option.takes()))
+              .paramLabel(option.takes().name())
               .description(option.help())
               .build());
     }
@@ -91,19 +108,42 @@ public final class Ctl {
     for (CtlCommand.Argument argument : command.arguments()) {
       leaf.addPositional(
           PositionalParamSpec.builder()
-              .index(Integer.toString(index++))
-              .arity(argument.optional() ? "0..1" : "1")
-              .paramLabel(argument.name().toUpperCase(java.util.Locale.ROOT))
-              .type(String.class)
+              .index(index++ + (argument.arity().columns() ? "..*" : ""))
+              .arity(argument.arity().range)
+              .required(argument.arity().range.startsWith("1"))
+              .paramLabel(label(argument))
+              .description(description(argument))
+              .type(argument.arity().columns() ? String[].class : String.class)
               .build());
     }
     return leaf;
   }
 
+  private static String label(CtlCommand.Argument argument) {
+    return argument.arity().columns()
+        ? "COLUMN=VALUE"
+        : argument.name().toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static String[] description(CtlCommand.Argument argument) {
+    return argument.arity().columns()
+        ? new String[] {"Columns as in accounts.yaml, lists with commas."}
+        : new String[0];
+  }
+
+  private static Class<?> type(CtlCommand.Takes takes) {
+    return switch (takes) {
+      case NOTHING -> boolean.class;
+      case NUMBER -> int.class;
+      case TEXT -> String.class;
+    };
+  }
+
   /**
    * Runs what was parsed below {@code ctl}.
    *
-   * @return 0, or 1 when the host refused; its words are on {@code err} then
+   * @return 0, 1 when the host refused, 2 for a mistake in typing; the words are on {@code err}
+   *     then
    */
   public int run(ParseResult parsed, PrintWriter out, PrintWriter err) {
     ParseResult leaf = parsed;
@@ -116,36 +156,20 @@ public final class Ctl {
     }
     try {
       Path directory = parsed.matchedOptionValue("-c", null);
-      Object result = host.connect(directory).call(command.method(), params(command, leaf));
+      RpcClient client = host.connect(directory);
+      Object result = client.call(command.method(), new Params(command, shell).of(leaf));
       boolean json = leaf.matchedOptionValue("--json", false);
-      out.print(json ? Json.encodePrettily(result) + "\n" : Rendering.render(result));
+      out.print(json ? Json.encodePrettily(result) + "\n" : command.view().text(result));
       out.flush();
       return 0;
+    } catch (Params.Mistyped e) {
+      err.println(e.getMessage());
+      err.flush();
+      return 2;
     } catch (RpcClient.Refused e) {
       err.println(e.getMessage());
       err.flush();
       return 1;
     }
-  }
-
-  private JsonObject params(CtlCommand command, ParseResult leaf) throws RpcClient.Refused {
-    JsonObject params = new JsonObject();
-    List<CtlCommand.Argument> arguments = command.arguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      String value = leaf.matchedPositionalValue(i, null);
-      if (value != null) {
-        params.put(arguments.get(i).name(), value);
-      }
-    }
-    for (CtlCommand.Option option : command.options()) {
-      Object value = leaf.matchedOptionValue(option.name(), null);
-      if (value != null) {
-        params.put(option.parameter(), value);
-      }
-    }
-    if (params.containsKey("file")) {
-      params.mergeIn(files.read(params.getString("file")));
-    }
-    return params;
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,11 +40,26 @@ final class Rendering {
     }
     Set<String> columns = new LinkedHashSet<>();
     list.forEach(row -> columns.addAll(((JsonObject) row).fieldNames()));
+    return table(list, columns);
+  }
+
+  /** These columns of a list of objects. */
+  static String table(JsonArray list, Collection<String> columns) {
+    if (list.isEmpty()) {
+      return "none\n";
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns.stream().map(c -> c.toUpperCase(java.util.Locale.ROOT)).toList());
     list.forEach(
         row -> rows.add(columns.stream().map(c -> cell(((JsonObject) row).getValue(c))).toList()));
     return aligned(rows, columns.size());
+  }
+
+  /** One field a line, the values below each other. */
+  static String fields(JsonObject object) {
+    List<List<String>> rows = new ArrayList<>();
+    object.forEach(field -> rows.add(List.of(field.getKey(), cell(field.getValue()))));
+    return aligned(rows, 2);
   }
 
   private static String aligned(List<List<String>> rows, int columns) {
@@ -65,8 +81,12 @@ final class Rendering {
   }
 
   private static String cell(Object value) {
-    if (value == null) {
+    if (value == null || value.equals("")) {
       return "-";
+    }
+    if (value instanceof JsonArray list) {
+      List<String> cells = list.stream().map(Rendering::cell).toList();
+      return cells.isEmpty() ? "-" : String.join(", ", cells);
     }
     return value instanceof String text ? text : Json.encode(value);
   }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Name;
@@ -35,10 +36,20 @@ record Addresses(RecordSource records, HostsFile hosts) {
     }
   }
 
+  /** The addresses of one answer; empty when nobody could say. */
+  static Optional<List<InetAddress>> family(Answer answer) {
+    if (answer.failed()) {
+      return Optional.empty();
+    }
+    List<InetAddress> all = new ArrayList<>(answer.records().size());
+    answer.of(ARecord.class).forEach(record -> all.add(nameless(record.getAddress())));
+    answer.of(AAAARecord.class).forEach(record -> all.add(nameless(record.getAddress())));
+    return Optional.of(all.subList(0, Math.min(all.size(), MAX_ADDRESSES)));
+  }
+
   private static Future<List<InetAddress>> of(Name name, Answer v4, Answer v6) {
-    List<InetAddress> all = new ArrayList<>(v4.records().size() + v6.records().size());
-    v4.of(ARecord.class).forEach(record -> all.add(nameless(record.getAddress())));
-    v6.of(AAAARecord.class).forEach(record -> all.add(nameless(record.getAddress())));
+    List<InetAddress> all = new ArrayList<>(family(v4).orElse(List.of()));
+    all.addAll(family(v6).orElse(List.of()));
     if (all.isEmpty()) {
       boolean unheard = v4.failed() || v6.failed();
       String why = unheard ? ": no name server answers" : ": there is no such host";

@@ -19,15 +19,23 @@ public final class Dns {
    */
   public static Locator open(
       ContextInternal loop, DnsSettings settings, Predicate<Transport> served) {
-    List<InetSocketAddress> servers = settings.effectiveServers();
-    NameServers source =
-        new NameServers(servers, settings.timeout(), new DnsSockets(loop), loop.nettyEventLoop());
     RecordCache cache =
         new RecordCache(
-            source,
+            servers(loop, settings),
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
             settings.stale().toMillis(),
             settings.entries());
     return new SipLocator(cache, HostsFile.read(settings.hosts()), served);
+  }
+
+  /** The addresses of host names, without a cache. Reads files: may block. */
+  public static HostAddresses addresses(ContextInternal loop, DnsSettings settings) {
+    return new HostAddresses(servers(loop, settings), HostsFile.read(settings.hosts()));
+  }
+
+  private static NameServers servers(ContextInternal loop, DnsSettings settings) {
+    List<InetSocketAddress> servers = settings.effectiveServers();
+    return new NameServers(
+        servers, settings.timeout(), new DnsSockets(loop), loop.nettyEventLoop());
   }
 }

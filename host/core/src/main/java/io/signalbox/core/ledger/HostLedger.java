@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * The channels and rates of all keys. Taking several keys is one step: their stripes are locked in
  * order, so nobody is refused because somebody else briefly held a channel that he then gave back.
  */
-public final class HostLedger {
+public final class HostLedger implements Channels {
   private static final int STRIPES = 64;
 
   /**
@@ -27,6 +27,7 @@ public final class HostLedger {
   public record Use(String key, int held, int peak, long refused) {}
 
   private final LongSupplier nanoClock;
+  private final LedgerEvents events;
   private final KeyStripe[] stripes = new KeyStripe[STRIPES];
   private final Map<String, StripedExpiringMap<?>> maps = new ConcurrentHashMap<>();
 
@@ -34,17 +35,20 @@ public final class HostLedger {
 
   /** {@code nanoClock} never goes back, on whatever threads it is read. */
   public HostLedger(LongSupplier nanoClock) {
+    this(nanoClock, LedgerEvents.NONE);
+  }
+
+  /** The same, with somebody who hears each decision. */
+  public HostLedger(LongSupplier nanoClock, LedgerEvents events) {
     this.nanoClock = nanoClock;
+    this.events = events;
     this.tables = new HostTables(nanoClock);
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new KeyStripe();
     }
   }
 
-  /**
-   * Takes all claims or none. What was granted is given back by {@link #release}, once for each
-   * key. Several claims on one key are one, with the narrower of their limits.
-   */
+  @Override
   public Admission acquire(List<Claim> claims) {
     List<Claim> ordered = distinct(claims);
     ordered.sort(Comparator.comparingInt((Claim c) -> index(c.key())).thenComparing(Claim::key));
@@ -83,10 +87,12 @@ public final class HostLedger {
       KeyUse use = stripe(claim.key()).use(claim.key(), now);
       if (claim.channels() > 0 && use.held >= claim.channels()) {
         use.refused++;
+        events.refused(claim, Admission.Result.CHANNELS, use.held, now);
         return new Admission(Admission.Result.CHANNELS, claim.key());
       }
       if (claim.cps() > 0 && !use.window.hasRoom(claim.cps(), now)) {
         use.refused++;
+        events.refused(claim, Admission.Result.CPS, use.held, now);
         return new Admission(Admission.Result.CPS, claim.key());
       }
     }
@@ -97,11 +103,12 @@ public final class HostLedger {
       if (claim.cps() > 0) {
         use.window.admit(now);
       }
+      events.granted(claim, use.held, now);
     }
     return Admission.GRANTED;
   }
 
-  /** Takes a channel without asking: a call that was admitted before a restart. */
+  @Override
   public void restore(String key) {
     KeyStripe stripe = stripe(key);
     synchronized (stripe) {
@@ -109,11 +116,7 @@ public final class HostLedger {
     }
   }
 
-  /**
-   * Gives one channel of this key back.
-   *
-   * @throws IllegalStateException if none is held
-   */
+  @Override
   public void release(String key) {
     KeyStripe stripe = stripe(key);
     synchronized (stripe) {
@@ -122,6 +125,7 @@ public final class HostLedger {
         throw new IllegalStateException("released more often than acquired: " + key);
       }
       use.held--;
+      events.released(key, use.held);
     }
   }
 
@@ -137,6 +141,23 @@ public final class HostLedger {
       }
       use.window.admit(now);
       return true;
+    }
+  }
+
+  /** See {@link io.signalbox.api.ledger.Ledger#admit(String, int, int)}. */
+  public boolean admit(String key, int perSecond, int burst) {
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
+      return stripe.use(key, nanoClock.getAsLong()).take(perSecond, burst, nanoClock.getAsLong());
+    }
+  }
+
+  /** See {@link io.signalbox.api.ledger.Ledger#congested}. */
+  public void congested(String key) {
+    KeyStripe stripe = stripe(key);
+    synchronized (stripe) {
+      long now = nanoClock.getAsLong();
+      stripe.use(key, now).congested(now);
     }
   }
 

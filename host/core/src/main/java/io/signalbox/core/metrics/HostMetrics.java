@@ -1,5 +1,6 @@
 package io.signalbox.core.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -44,6 +45,13 @@ public final class HostMetrics {
   /** Shows a number that is asked for at each scrape; {@code value} may be called on any thread. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** Shows a number that only grows, as {@code name_total}; otherwise as {@link #gauge}. */
+  public void counted(String name, String description, Supplier<Number> value) {
+    FunctionCounter.builder(name, value, count -> count.get().doubleValue())
+        .description(description)
+        .register(registry);
   }
 
   /**

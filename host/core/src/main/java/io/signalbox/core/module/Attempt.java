@@ -2,6 +2,7 @@ package io.signalbox.core.module;
 
 import io.signalbox.core.module.ChangeRecord.Result;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,12 +10,12 @@ import org.slf4j.LoggerFactory;
 record Attempt(String who, String what, long from, Instant at) {
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
-  ChangeRecord applied(long to, String detail) {
-    return new ChangeRecord(at, who, what, from, to, Result.APPLIED, detail);
+  ChangeRecord applied(long to, String detail, List<String> warnings) {
+    return new ChangeRecord(at, who, what, from, to, Result.APPLIED, detail, warnings);
   }
 
-  ChangeRecord checked(String detail) {
-    return same(Result.CHECKED, detail);
+  ChangeRecord checked(String detail, List<String> warnings) {
+    return new ChangeRecord(at, who, what, from, from, Result.CHECKED, detail, warnings);
   }
 
   ChangeRecord unchanged(String detail) {
@@ -31,6 +32,6 @@ record Attempt(String who, String what, long from, Instant at) {
   }
 
   private ChangeRecord same(Result result, String detail) {
-    return new ChangeRecord(at, who, what, from, from, result, detail);
+    return new ChangeRecord(at, who, what, from, from, result, detail, List.of());
   }
 }

@@ -4,9 +4,11 @@ import io.signalbox.api.Blocks;
 import io.signalbox.api.Metrics;
 import io.signalbox.api.ModuleContext;
 import io.signalbox.api.Timers;
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.api.ledger.Ledger;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 
 /** What one instance gets from the host. */
 record InstanceContext(
@@ -15,5 +17,11 @@ record InstanceContext(
     Metrics metrics,
     Blocks blocks,
     Timers timers,
-    EventBus eventBus)
-    implements ModuleContext {}
+    EventBus eventBus,
+    Consumer<DigestOffer> offered)
+    implements ModuleContext {
+  @Override
+  public void offers(DigestOffer offer) {
+    offered.accept(offer);
+  }
+}

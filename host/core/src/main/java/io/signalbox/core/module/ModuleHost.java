@@ -109,9 +109,13 @@ public final class ModuleHost {
                 return Future.succeededFuture(attempt.unchanged(detail));
               }
               if (change.dryRun()) {
-                return Future.succeededFuture(attempt.checked(detail));
+                return Future.succeededFuture(attempt.checked(detail, plan.compiled().warnings()));
               }
-              return start(plan).map(content -> attempt.applied(publish(attempt, content), detail));
+              return start(plan)
+                  .map(
+                      content ->
+                          attempt.applied(
+                              publish(attempt, content), detail, plan.compiled().warnings()));
             })
         .otherwise(attempt::refused)
         .onSuccess(log::add);
@@ -141,7 +145,8 @@ public final class ModuleHost {
     List<ModuleInstance> instances = modules.values().stream().map(LoadedModule::instance).toList();
     List<Routing> routings = new ArrayList<>();
     for (Lane lane : lanes) {
-      routings.add(plan.onLane().apply(new LaneModules(lane.index(), instances), lane.timers()));
+      routings.add(
+          plan.compiled().onLane().apply(new LaneModules(lane.index(), instances), lane.timers()));
     }
     return new Generation.Content(plan.script(), Map.copyOf(modules), List.copyOf(routings));
   }
@@ -158,7 +163,7 @@ public final class ModuleHost {
 
   private ChangeRecord bringBack(Attempt attempt, Generation target) {
     String detail = "as generation " + target.number();
-    return attempt.applied(publish(attempt, target.content()), detail);
+    return attempt.applied(publish(attempt, target.content()), detail, List.of());
   }
 
   /** Wakes the retired instances of a kept generation; when one fails, they all retire again. */

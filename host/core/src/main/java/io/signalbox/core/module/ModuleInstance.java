@@ -3,6 +3,7 @@ package io.signalbox.core.module;
 import io.signalbox.api.Functions;
 import io.signalbox.api.SipModule;
 import io.signalbox.api.SourceWatch;
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.metrics.ModuleCounters;
@@ -37,6 +38,7 @@ public final class ModuleInstance {
   private final List<SourceWatch> watches = new ArrayList<>();
   private final List<Lane> lanes;
   private SipModule module;
+  private volatile DigestOffer offer = DigestOffer.NONE;
 
   private ModuleInstance(
       ModuleCode code,
@@ -110,7 +112,8 @@ public final class ModuleInstance {
             counters,
             services.blocks(),
             timers,
-            services.eventBus()));
+            services.eventBus(),
+            offered -> offer = offered));
   }
 
   private Future<Void> makeFunctions() {
@@ -148,6 +151,11 @@ public final class ModuleInstance {
 
   private Future<Void> stopModule() {
     return module == null ? Future.succeededFuture() : module.stop();
+  }
+
+  /** The digest algorithms that it offers. Any thread. */
+  public DigestOffer offer() {
+    return offer;
   }
 
   /** Its declaration. */

@@ -28,6 +28,16 @@ final class ModuleLedger implements Ledger {
     return ledger.admit(key, perSecond);
   }
 
+  @Override
+  public boolean admit(String key, int perSecond, int burst) {
+    return ledger.admit(key, perSecond, burst);
+  }
+
+  @Override
+  public void congested(String key) {
+    ledger.congested(key);
+  }
+
   private record HostValues<V>(ExpiringMap<V> map) implements ExpiringMap<V> {
     @Override
     public Optional<V> get(String key) {

@@ -129,7 +129,7 @@ final class Planner {
     ScriptStep.Result result = script.compile(manifests);
     if (result instanceof ScriptStep.Compiled compiled) {
       return Future.succeededFuture(
-          new ChangePlan(starts, change.unload(), script, compiled.onLane(), detail));
+          new ChangePlan(starts, change.unload(), script, compiled, detail));
     }
     return Future.failedFuture(new ModuleRefused(((ScriptStep.Refused) result).errors()));
   }

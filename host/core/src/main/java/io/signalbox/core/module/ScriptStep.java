@@ -4,6 +4,7 @@ import io.signalbox.api.Timers;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.Routing;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -18,8 +19,19 @@ public interface ScriptStep {
   /** What came of it. */
   sealed interface Result {}
 
-  /** A script; {@code onLane} makes it ready for one lane. */
-  record Compiled(BiFunction<LaneFunctions, Timers, Routing> onLane) implements Result {}
+  /**
+   * A script.
+   *
+   * @param onLane makes it ready for one lane
+   * @param warnings what looks wrong with it, as the operator reads it
+   */
+  record Compiled(BiFunction<LaneFunctions, Timers, Routing> onLane, List<String> warnings)
+      implements Result {
+    /** One that nothing looks wrong with. */
+    public Compiled(BiFunction<LaneFunctions, Timers, Routing> onLane) {
+      this(onLane, List.of());
+    }
+  }
 
   /** Every problem, as the operator reads it: {@code file:line:col: error: …}. */
   record Refused(String errors) implements Result {}

@@ -18,6 +18,11 @@ record AckTransaction(SipRequest request, Source source) implements ServerTransa
   }
 
   @Override
+  public boolean abandon() {
+    return true;
+  }
+
+  @Override
   public boolean answered() {
     return false;
   }

@@ -35,11 +35,16 @@ final class Arrival {
       return;
     }
     Optional<Calls.Match> match = parts.calls().find(request, own.callId());
+    if (match.isEmpty() && InsideDialog.lost(request, parts.calls(), own.callId())) {
+      transaction.start(RouteKind.DIALOG);
+      return;
+    }
     Optional<Refusal> refusal = InsideDialog.refusal(request, match);
     if (refusal.isPresent()) {
       leaveTurnAfter(refusal.get());
     } else {
       enter(request, match.orElseThrow());
+      transaction.memory().socket = own.socket(parts.host().addresses()).orElse(null);
       transaction.start(RouteKind.DIALOG);
     }
   }

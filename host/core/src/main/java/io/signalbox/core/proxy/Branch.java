@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.FailedBranch;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Trunk;
@@ -43,7 +44,11 @@ final class Branch implements Traveller {
     this.index = index;
     this.draft = draft;
     this.leases = leases;
-    this.timers = new BranchTimers(transaction.parts().lane(), this::giveUp);
+    this.timers =
+        new BranchTimers(
+            transaction.parts().lane(),
+            transaction.parts().host().limits().maxRinging().toMillis(),
+            this::giveUp);
     this.replies = new ReplyLine(transaction, this);
   }
 
@@ -63,6 +68,7 @@ final class Branch implements Traveller {
       send(draft.retryOf().failed().client.hop(), List.of());
       return;
     }
+    draft.socket(transaction.memory().socket);
     String route = transaction.memory().onBranch;
     if (route != null && transaction.routing().has(RouteKind.BRANCH, route)) {
       BranchContext context = new BranchContext(transaction, this);
@@ -87,7 +93,16 @@ final class Branch implements Traveller {
     if (next.isEmpty()) {
       unreachable("there is no SIP address to send to");
     } else {
-      transaction.parts().targets().resolve(next.get(), this::send, this::unreachable);
+      transaction.parts().targets().resolve(next.get(), this::found, this::unreachable);
+    }
+  }
+
+  private void found(Hop hop, List<Hop> others) {
+    SendSocket socket = draft.socket();
+    if (socket == null) {
+      send(hop, others);
+    } else {
+      send(socket.choose(hop), others.stream().map(socket::choose).toList());
     }
   }
 
@@ -100,6 +115,14 @@ final class Branch implements Traveller {
     SipRequest request = draft.request();
     if (request.is("ACK")) {
       transaction.parts().transactions().sendStatelessly(request, hop);
+      close();
+      return;
+    }
+    if (transaction.memory().stateless && transaction.server().abandon()) {
+      Hop way = transaction.parts().sending().choice().first(request, hop);
+      Source from = transaction.server().source();
+      transaction.parts().transactions().forwardStatelessly(request, from, way);
+      transaction.upstream().finishSilently(); // RFC 3261 §16.11: no answer is ours
       close();
       return;
     }
@@ -316,6 +339,17 @@ final class Branch implements Traveller {
   /** How it failed; null unless it did. */
   BranchFailure failure() {
     return failure;
+  }
+
+  /** How a script sees it once it has failed. */
+  FailedBranch seen() {
+    return new FailedBranch(
+        index,
+        sent().orElse(draft.request()),
+        failure.response(),
+        Optional.ofNullable(failure.from()),
+        Optional.ofNullable(gateway()),
+        sentTo());
   }
 
   /** The status that it failed with. */

@@ -39,6 +39,11 @@ final class BranchContext extends TransactionContext {
   }
 
   @Override
+  void sendFrom(SendSocket socket) {
+    branch.draft().socket(socket);
+  }
+
+  @Override
   public Admission acquireForBranch(List<Claim> claims) {
     return transaction.canceled() ? Admission.ENDED : branch.leases().acquire(claims);
   }

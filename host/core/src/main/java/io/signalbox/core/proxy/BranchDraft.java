@@ -15,8 +15,10 @@ final class BranchDraft {
   private Map<HeaderName, List<String>> credentials = Map.of();
   private SipUri destination;
   private Trunk gateway;
+  private SendSocket socket;
   private int recordRoutes;
   private int paths;
+  private long sessionAsked;
 
   private BranchDraft(SipRequest request, Retry retryOf) {
     this.request = request;
@@ -54,9 +56,16 @@ final class BranchDraft {
     return retryOf;
   }
 
-  /** What further attempts have set. */
+  /** What proves who we are: what the branch_route and further attempts have set. */
   Map<HeaderName, List<String>> credentials() {
     return credentials;
+  }
+
+  void noteCredentials(HeaderName name, List<String> lines) {
+    if (credentials.isEmpty()) {
+      credentials = new HashMap<>();
+    }
+    credentials.put(name, List.copyOf(lines));
   }
 
   /** The next hop in spite of the Request-URI, or null. */
@@ -72,6 +81,15 @@ final class BranchDraft {
   void go(SipUri newDestination, Trunk newGateway) {
     destination = newDestination;
     gateway = newGateway;
+  }
+
+  /** The listener that it leaves by; null for any. */
+  SendSocket socket() {
+    return socket;
+  }
+
+  void socket(SendSocket chosen) {
+    socket = chosen;
   }
 
   /** True if we stay on the path of the dialog that this branch makes. */
@@ -95,5 +113,14 @@ final class BranchDraft {
 
   void notePaths(int values) {
     paths = values;
+  }
+
+  /** See {@link SessionTimer#ask}. */
+  long sessionAsked() {
+    return sessionAsked;
+  }
+
+  void noteSession(long asked) {
+    sessionAsked = asked;
   }
 }

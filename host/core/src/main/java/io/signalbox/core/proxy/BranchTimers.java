@@ -10,23 +10,31 @@ final class BranchTimers {
 
   private final Lane lane;
   private final Runnable expired;
+  private final long maxRingingMillis;
+  private long started;
   private Timers.Timer timerC;
   private Timers.Timer finalResponse;
 
-  BranchTimers(Lane lane, Runnable expired) {
+  BranchTimers(Lane lane, long maxRingingMillis, Runnable expired) {
     this.lane = lane;
+    this.maxRingingMillis = maxRingingMillis;
     this.expired = expired;
   }
 
   void start() {
-    timerC = lane.after(TIMER_C_MILLIS, expired);
+    started = lane.millis();
+    timerC = lane.after(Math.min(TIMER_C_MILLIS, maxRingingMillis), expired);
   }
 
-  /** RFC 3261 §16.7 item 2: a 101 to 199 starts timer C again, a 100 does not. */
+  /**
+   * RFC 3261 §16.7 item 2: a 101 to 199 starts timer C again, a 100 does not. Not for ever: a
+   * callee that never stops ringing would hold its channels as long as it likes.
+   */
   void provisional(int status, long inviteMillis) {
     if (status > 100) {
       timerC.cancel();
-      timerC = lane.after(TIMER_C_MILLIS, expired);
+      long left = started + maxRingingMillis - lane.millis();
+      timerC = lane.after(Math.min(TIMER_C_MILLIS, Math.max(0, left)), expired);
     }
     if (inviteMillis > 0) {
       if (finalResponse != null) {

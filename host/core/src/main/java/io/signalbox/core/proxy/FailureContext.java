@@ -25,20 +25,7 @@ final class FailureContext extends TransactionContext {
 
   @Override
   public List<FailedBranch> failedBranches() {
-    return transaction.fan().round().stream()
-        .filter(Branch::hasFailed)
-        .map(FailureContext::seen)
-        .toList();
-  }
-
-  private static FailedBranch seen(Branch branch) {
-    return new FailedBranch(
-        branch.index(),
-        branch.sent().orElse(branch.draft().request()),
-        branch.failure().response(),
-        Optional.ofNullable(branch.failure().from()),
-        Optional.ofNullable(branch.gateway()),
-        branch.sentTo());
+    return transaction.fan().round().stream().filter(Branch::hasFailed).map(Branch::seen).toList();
   }
 
   @Override

@@ -104,6 +104,7 @@ final class Fan {
       branch.close();
       return;
     }
+    SessionTimer.agree(response, branch.draft().sessionAsked());
     Calls.Match dialog = holdings.dialog();
     if (dialog != null) {
       InsideDialog.refreshBy(response, dialog);
@@ -119,10 +120,26 @@ final class Fan {
         holdings.call().orElseThrow().refreshed(leg, response);
       }
     }
+    noteChange();
     holdings.closeForNextBranch();
     upstream.send(response); // RFC 3261 §16.7 item 5: at once
+    if (dialog != null && !transaction.isInvite()) {
+      InsideDialog.endIfAcknowledged(transaction);
+    }
     cancelAllBut(branch);
     awaitMore(branch, branch.firstSuccess());
+  }
+
+  /** The far side has answered: what the dialog has become shall outlive a restart. */
+  private void noteChange() {
+    CallRecord changed = holdings.newCall() ? holdings.call().orElse(null) : null;
+    Calls.Match dialog = holdings.dialog();
+    if (dialog != null) {
+      changed = dialog.call();
+    }
+    if (changed != null) {
+      changed.changed();
+    }
   }
 
   /** The sender of the request does not hear of it any more: nobody else can end this dialog. */
@@ -174,7 +191,11 @@ final class Fan {
     }
     CallRecord call = holdings.call().orElseThrow();
     SipRequest received = transaction.server().request();
-    return call.learn(received, branch.sent().orElseThrow(), response, origin(branch));
+    DialogLeg leg = call.learn(received, branch.sent().orElseThrow(), response, origin(branch));
+    if (transaction.memory().endsWithAck(leg.calleeTag())) {
+      leg.endOnceAcknowledged();
+    }
+    return leg;
   }
 
   /** Where a dialog of this branch comes from. */
@@ -216,8 +237,12 @@ final class Fan {
       return;
     }
     if (holdings.dialog() != null) {
+      if (route == null && InsideDialog.answerChallenge(transaction)) {
+        return;
+      }
       Branch best = BestResponse.seen(branches);
       InsideDialog.settle(transaction, best.status(), best.failure().unheard());
+      noteChange();
     }
     transaction.finish(FinalResponse.of(transaction), false);
   }

@@ -1,35 +1,39 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.FailedBranch;
 import io.signalbox.api.Source;
-import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Direction;
+import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.core.transaction.Transactions;
 import io.signalbox.core.transport.Hop;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Ends dialogs from the middle, with requests of our own. */
 final class Hangup {
   private final Transactions transactions;
-  private final TargetResolver targets;
-  private final Sending sending;
+  private final OwnRequests own;
   private final BiConsumer<String, String> remark;
 
   /** {@code remark} takes a Call-ID and a text for its trace. */
-  Hangup(
-      Transactions transactions,
-      TargetResolver targets,
-      Sending sending,
-      BiConsumer<String, String> remark) {
+  Hangup(Transactions transactions, OwnRequests own, BiConsumer<String, String> remark) {
     this.transactions = transactions;
-    this.targets = targets;
-    this.sending = sending;
+    this.own = own;
     this.remark = remark;
+  }
+
+  /** Leaves a text in the trace of a call. */
+  void remark(String callId, String text) {
+    remark.accept(callId, text);
   }
 
   /** BYE to both sides of every dialog; the channels go back at once. */
@@ -66,14 +70,12 @@ final class Hangup {
                     sent,
                     response,
                     transaction.fan().origin(branch));
-    String callId = sent.callId();
     leg.ownAck(sent.cseq())
         .ifPresent(
             ack ->
-                send(
+                own.resolve(
                     ack,
-                    callId,
-                    usual(leg),
+                    OwnRequests.usual(leg, Direction.TO_CALLEE),
                     (hop, others) -> transactions.sendStatelessly(ack, hop)));
     if (first && inside == null) {
       bye(leg, Direction.TO_CALLEE);
@@ -82,35 +84,30 @@ final class Hangup {
 
   /** A BYE of our own to one side. */
   void bye(DialogLeg leg, Direction direction) {
-    String callId = leg.callId();
-    Transport usual = direction == Direction.TO_CALLEE ? usual(leg) : null;
-    leg.own("BYE", direction)
-        .ifPresent(
-            bye ->
-                send(
-                    bye,
-                    callId,
-                    usual,
-                    (hop, others) -> sending.send(bye, hop, others, 0, false, new Answer(callId))));
+    leg.own("BYE", direction).ifPresent(bye -> send(bye, new Answer(leg, direction, 1)));
   }
 
-  private static Transport usual(DialogLeg leg) {
-    return leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(null);
+  private void send(SipRequest bye, Answer answer) {
+    own.send(bye, answer.leg, answer.direction, answer, sent -> answer.sent = sent);
   }
 
-  private void send(SipRequest request, String callId, Transport usual, TargetResolver.Found out) {
-    NextHop.of(request, null, usual)
-        .ifPresentOrElse(
-            next -> targets.resolve(next, out, why -> remark.accept(callId, why)),
-            () -> remark.accept(callId, "no address for our " + request.method()));
-  }
-
-  /** What becomes of a BYE of ours changes nothing: the call is over. */
+  /**
+   * What becomes of a BYE of ours changes nothing: the call is over. But a gateway that challenges
+   * it would go on with the call, so it is sent once more with our credentials.
+   */
   private final class Answer implements Traveller {
+    private final DialogLeg leg;
+    private final Direction direction;
+    private final int attempt;
     private final String callId;
+    private ClientTransaction sent;
 
-    Answer(String callId) {
-      this.callId = callId;
+    /** {@code attempt} counts from 1. */
+    Answer(DialogLeg leg, Direction direction, int attempt) {
+      this.leg = leg;
+      this.direction = direction;
+      this.attempt = attempt;
+      this.callId = leg.callId();
     }
 
     @Override
@@ -130,9 +127,34 @@ final class Hangup {
 
     @Override
     public void onResponse(SipResponse response, Source from) {
-      if (!response.provisional() && !response.success()) {
+      if (!response.provisional() && !response.success() && !again(response, from)) {
         remark.accept(callId, "our BYE was answered with " + response.status());
       }
+    }
+
+    /** The next number, so that the gateway takes it for a new request (RFC 3261 §22.2). */
+    private boolean again(SipResponse response, Source from) {
+      if (direction != Direction.TO_CALLEE) {
+        return false;
+      }
+      FailedBranch failed =
+          new FailedBranch(
+              leg.branch(),
+              sent.request(),
+              response,
+              Optional.of(from),
+              leg.gateway(),
+              Optional.of(sent.hop().remote()));
+      Map<HeaderName, List<String>> headers =
+          ChallengeAnswer.to(failed, leg.credentials(), attempt);
+      Optional<SipRequest> bye =
+          headers.isEmpty() ? Optional.empty() : leg.own("BYE", Direction.TO_CALLEE);
+      bye.ifPresent(
+          next -> {
+            headers.forEach(next::setLines);
+            send(next, new Answer(leg, direction, attempt + 1));
+          });
+      return bye.isPresent();
     }
 
     @Override

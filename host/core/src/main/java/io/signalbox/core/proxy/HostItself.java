@@ -67,6 +67,24 @@ final class HostItself {
     }
   }
 
+  /**
+   * Answers an OPTIONS that may go no further as if it were for us, so that a caller can ask each
+   * proxy on the way (RFC 3261 §11, §16.3 step 3); false for anything else.
+   */
+  static boolean answerLast(ProxyTransaction transaction) {
+    SipRequest received = transaction.server().request();
+    if (!received.is("OPTIONS") || MaxForwards.of(received) != 0) {
+      return false;
+    }
+    transaction.reply(
+        200,
+        "OK",
+        Map.of(
+            HeaderName.ALLOW, List.of(String.join(", ", SERVED)),
+            HeaderName.ACCEPT, List.of("application/sdp")));
+    return true;
+  }
+
   /** Adds what such a response has to say of us and the script has not said. */
   static void complete(SipResponse response, SipRequest received, boolean forHost) {
     boolean capabilities = forHost && response.success() && received.is("OPTIONS"); // §11.2

@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.FailedBranch;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.Calls;
 import io.signalbox.sip.HeaderName;
@@ -7,6 +8,8 @@ import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a request with a To tag may do, and what its answer does to the dialog. */
@@ -34,6 +37,15 @@ final class InsideDialog {
         : Optional.empty();
   }
 
+  /**
+   * True for what ends or acknowledges a call that an earlier run knew and its journal lost: the
+   * seal in our Route says so. Nothing that could start something passes by it, since the seal of a
+   * call that is over is as good as any.
+   */
+  static boolean lost(SipRequest request, Calls calls, String seal) {
+    return outlives(request) && calls.sealedEarlier(request, seal);
+  }
+
   private static boolean over(Calls.Match match) {
     return match.call().ended() || match.leg().ended();
   }
@@ -52,6 +64,25 @@ final class InsideDialog {
         dialog.call().refreshed(dialog.leg(), response);
       }
     }
+  }
+
+  /**
+   * A gateway that challenges inside the dialog is answered, where the script has said nothing
+   * about failures.
+   *
+   * @return true if the request is on its way once more
+   */
+  static boolean answerChallenge(ProxyTransaction transaction) {
+    List<Branch> all = transaction.fan().all();
+    Branch last = all.get(all.size() - 1);
+    if (transaction.canceled() || !last.hasFailed() || last.sent().isEmpty()) {
+      return false;
+    }
+    FailedBranch failed = last.seen();
+    Map<HeaderName, List<String>> headers =
+        ChallengeAnswer.to(failed, transaction.holdings().dialog().leg().credentials(), all.size());
+    return !headers.isEmpty()
+        && transaction.fan().send(List.of(), List.of(new Retry(last, headers)));
   }
 
   /**
@@ -75,6 +106,14 @@ final class InsideDialog {
         }
       }
       default -> {}
+    }
+  }
+
+  /** Nobody waits for an answer in the dialog: it ends now if it shall. */
+  static void endIfAcknowledged(ProxyTransaction transaction) {
+    Calls.Match dialog = transaction.holdings().dialog();
+    if (dialog.leg().endsOnceAcknowledged()) {
+      transaction.parts().hangup().end(dialog.call(), dialog.leg(), CallEnd.NOT_ACCEPTABLE);
     }
   }
 

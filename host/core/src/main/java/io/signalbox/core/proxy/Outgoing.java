@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Makes a branch's copy of a request what goes out (RFC 3261 §16.6). */
 final class Outgoing {
+  private static final List<HeaderName> CREDENTIALS =
+      List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION);
+
   private final ProxyTransaction transaction;
   private boolean mapped;
 
@@ -23,11 +26,14 @@ final class Outgoing {
   Optional<NextHop> prepare(Branch branch) {
     SipRequest request = branch.draft().request();
     keepIdentity(request);
+    noteCredentials(branch);
     if (!request.has(HeaderName.CONTENT_LENGTH)) {
       request.append(HeaderName.CONTENT_LENGTH, Integer.toString(request.body().length)); // item 9
     }
     int left = MaxForwards.of(received()) - 1;
     request.set(HeaderName.MAX_FORWARDS, Integer.toString(left));
+    long session = transaction.parts().host().limits().sessionSeconds();
+    branch.draft().noteSession(SessionTimer.ask(received(), request, session));
     Calls.Match dialog = transaction.holdings().dialog();
     if (dialog != null) {
       dialog.leg().map(dialog.direction(), request, mapped);
@@ -37,6 +43,19 @@ final class Outgoing {
     Transport usual =
         branch.gateway() == null || toCaller ? null : branch.gateway().protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
+  }
+
+  /** What the branch_route has put in for the gateway: the ACK bears it too (RFC 3261 §22.1). */
+  private void noteCredentials(Branch branch) {
+    if (branch.gateway() == null || branch.gateway().credentials().isEmpty()) {
+      return;
+    }
+    for (HeaderName name : CREDENTIALS) {
+      List<String> lines = branch.draft().request().lines(name);
+      if (!lines.isEmpty() && !lines.equals(received().lines(name))) {
+        branch.draft().noteCredentials(name, lines);
+      }
+    }
   }
 
   /** What makes a transaction and a dialog is not the script's to change. */

@@ -1,5 +1,6 @@
 package io.signalbox.core.proxy;
 
+import io.signalbox.api.Transport;
 import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
@@ -14,11 +15,14 @@ import java.util.Optional;
  *
  * @param found true if there was one
  * @param callId what it bore to tell calls of one Call-ID apart; null when it bore nothing
+ * @param last the one that names the listener by which the request goes on (RFC 5658); null without
+ *     one
  */
-record OwnRoutes(boolean found, String callId) {
+record OwnRoutes(boolean found, String callId, SipUri last) {
   static OwnRoutes takeOff(SipRequest request, LocalAddresses addresses) {
     boolean found = strictRouterBefore(request, addresses);
     String id = found ? RecordRoutes.id(request.uri()) : null;
+    SipUri last = found && request.uri() instanceof SipUri uri ? uri : null;
     if (found) {
       List<NameAddr> routes = request.addresses(HeaderName.ROUTE);
       replaceUri(request, routes);
@@ -27,16 +31,30 @@ record OwnRoutes(boolean found, String callId) {
     for (; ; ) {
       Optional<SipUri> top = top(request);
       if (top.isEmpty() || !addresses.isMyself(top.get().host(), top.get().port())) {
-        return new OwnRoutes(found, id);
+        return new OwnRoutes(found, id, last);
       }
       String mine = RecordRoutes.id(top.get());
       if (found && id != null && !id.equals(mine)) {
-        return new OwnRoutes(true, id); // the next pass of a spiral
+        return new OwnRoutes(true, id, last); // the next pass of a spiral
       }
       id = mine;
+      last = top.get();
       found = true;
       request.removeFirstValue(HeaderName.ROUTE);
     }
+  }
+
+  /** The listener that {@link #last} names. */
+  Optional<SendSocket> socket(LocalAddresses addresses) {
+    if (last == null) {
+      return Optional.empty();
+    }
+    Transport named = last.transport().flatMap(Transport::of).orElse(Transport.UDP);
+    Transport transport = last.secure() ? Transport.TLS : named;
+    int port = last.port() > 0 ? last.port() : transport.defaultPort();
+    return addresses
+        .socket(transport, NextHop.bare(last.host()), port)
+        .map(local -> new SendSocket(transport, local));
   }
 
   /** A strict router has put our Record-Route into the Request-URI. */

@@ -6,6 +6,8 @@ import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.CallView;
 import io.signalbox.core.call.Calls;
+import io.signalbox.core.call.KeptCall;
+import io.signalbox.core.call.KnownParties;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.transaction.ServerTransaction;
@@ -29,12 +31,15 @@ public final class ProxyCore implements TransactionUser {
 
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
-    Calls calls = new Calls(host.lane(), host.ledger(), host.events(), host.limits().maxDuration());
+    Calls calls =
+        new Calls(host.lane(), host.ledger(), host.events(), host.limits(), host.keeping());
     TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.directions());
     KnownAddresses known = host.directions().known();
     TransportChoice choice = new TransportChoice(host.addresses(), known);
     Sending sending = new Sending(host.lane(), transactions, choice, known);
-    Hangup hangup = new Hangup(transactions, targets, sending, this::remark);
+    OwnRequests own = new OwnRequests(targets, sending, this::remark);
+    Hangup hangup = new Hangup(transactions, own, this::remark);
+    calls.onPing(new Ping(own, hangup)::send);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
     ownRuns = new OwnRuns(host);
     timerRoutes = new TimerRoutes(host, ownRuns);
@@ -132,6 +137,22 @@ public final class ProxyCore implements TransactionUser {
   /** A generation was published: winds up the clocks of its timer routes. On one lane only. */
   public void published() {
     timerRoutes.published();
+  }
+
+  /**
+   * Knows calls of an earlier run again. On the lane, before its first message.
+   *
+   * @return how many of the records cannot be read
+   */
+  public int restore(List<KeptCall> kept) {
+    Generations.Pinned generation = parts.host().generations().pin();
+    KnownParties parties = new KnownParties(generation.accounts());
+    int unreadable = 0;
+    for (KeptCall call : kept) {
+      unreadable += parts.calls().restore(call, parties) ? 0 : 1;
+    }
+    generation.release();
+    return unreadable;
   }
 
   /** The calls in progress. On the lane. */

@@ -73,6 +73,7 @@ final class ProxyTransaction {
   private void ran(RunEnd end) {
     if (isAck()) {
       upstream.finishSilently();
+      InsideDialog.endIfAcknowledged(this);
     } else if (end == RunEnd.DONE && !handled() && arrival.forHost()) {
       HostItself.answer(this);
     } else if (end == RunEnd.FAILED || !handled()) {

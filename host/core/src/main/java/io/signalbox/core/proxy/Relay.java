@@ -35,7 +35,11 @@ final class Relay {
     return open() && send(next.take(transaction.request().uri()), next.takeRetries());
   }
 
-  /** One branch to this URI, without the routes that the script has set. */
+  /**
+   * One branch to this URI, without the routes that the script has set. Without a transaction too
+   * (RFC 3261 §16.11), unless it is an INVITE: its CANCEL and its ACK are the host's to send on,
+   * and no script sees them.
+   */
   boolean forward(Uri uri) {
     if (!open()) {
       return false;
@@ -43,11 +47,15 @@ final class Relay {
     transaction.memory().onBranch = null;
     transaction.memory().onReply = null;
     transaction.memory().onFailure = null;
+    transaction.memory().stateless = !transaction.isInvite() && transaction.fan().all().isEmpty();
     Target target = new Target(uri == null ? transaction.request().uri() : uri, null, null);
     return send(List.of(target), List.of());
   }
 
   private boolean send(List<Target> targets, List<Retry> retries) {
+    if (HostItself.answerLast(transaction)) {
+      return true;
+    }
     Optional<Refusal> refusal =
         RequestChecks.refusal(transaction, transaction.request().uri(), transaction.parts().live());
     if (refusal.isPresent()) {

@@ -2,6 +2,7 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Trunk;
+import io.signalbox.core.call.Calls;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
 import java.util.Optional;
@@ -41,6 +42,16 @@ final class ReplyContext extends TransactionContext {
   @Override
   public void drop() {
     dropped = true;
+  }
+
+  @Override
+  public void endOnceAcknowledged() {
+    Calls.Match dialog = transaction.holdings().dialog();
+    if (dialog != null) {
+      dialog.leg().endOnceAcknowledged();
+    } else {
+      transaction.memory().endWithAck(response.to().tag().orElse(""));
+    }
   }
 
   boolean dropped() {

@@ -15,6 +15,13 @@ final class RequestContext extends TransactionContext {
   }
 
   @Override
+  public void endOnceAcknowledged() {
+    if (transaction.isAck()) {
+      transaction.holdings().dialog().leg().endOnceAcknowledged();
+    }
+  }
+
+  @Override
   public boolean relay() {
     return transaction.relay().relay();
   }

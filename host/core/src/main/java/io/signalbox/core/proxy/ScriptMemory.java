@@ -25,6 +25,15 @@ final class ScriptMemory {
   /** Until any response; 0 for timers B and F. */
   long noReplyMillis;
 
+  /** The listener that the script, or the dialog, wants to send from; null for any. */
+  SendSocket socket;
+
+  /** {@code forward}: what leaves next is not remembered. */
+  boolean stateless;
+
+  /** To tags of dialogs that shall end with the ACK; null while there are none. */
+  private Set<String> ending;
+
   boolean path;
   boolean recordRoute;
   String recordRouteParams = "";
@@ -34,6 +43,19 @@ final class ScriptMemory {
       avps = new HashMap<>(4);
     }
     return avps;
+  }
+
+  /** The dialog of this To tag, which there may not be yet, shall end with the ACK. */
+  void endWithAck(String tag) {
+    if (ending == null) {
+      ending = new HashSet<>(2);
+    }
+    ending.add(tag);
+  }
+
+  /** See {@link #endWithAck}. */
+  boolean endsWithAck(String tag) {
+    return ending != null && ending.contains(tag);
   }
 
   Set<String> flags() {

@@ -2,6 +2,7 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.FailedBranch;
 import io.signalbox.api.RouteKind;
+import io.signalbox.api.Transport;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
@@ -91,6 +92,25 @@ abstract class TransactionContext extends RunContext {
   @Override
   public boolean forward(Uri uri) {
     return false;
+  }
+
+  @Override
+  public final boolean sendSocket(Transport transport, String host, int port) {
+    Optional<SendSocket> socket =
+        transaction
+            .parts()
+            .host()
+            .addresses()
+            .socket(transport, host, port)
+            .map(local -> new SendSocket(transport, local));
+    socket.ifPresentOrElse(
+        this::sendFrom,
+        () -> transaction.remark("no listener is " + transport + " " + host + ":" + port));
+    return socket.isPresent();
+  }
+
+  void sendFrom(SendSocket socket) {
+    transaction.memory().socket = socket;
   }
 
   @Override

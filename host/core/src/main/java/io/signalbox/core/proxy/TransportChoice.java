@@ -52,6 +52,11 @@ record TransportChoice(LocalAddresses addresses, KnownAddresses known) {
     plan.add(hop);
   }
 
+  /** The attempt for who can make one alone. */
+  Hop first(SipRequest request, Hop hop) {
+    return tooLarge(request, hop) ? plan(request, hop, List.of(), false).get(0) : hop;
+  }
+
   /** What is left to try when UDP refused this request; null when nothing is. */
   Hop instead(SipRequest request, Hop failed) {
     if (!tooLarge(request, failed)) {

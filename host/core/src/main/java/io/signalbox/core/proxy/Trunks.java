@@ -1,10 +1,10 @@
 package io.signalbox.core.proxy;
 
-import io.signalbox.api.Transport;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.SipUri;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,12 +29,31 @@ final class Trunks {
     };
   }
 
-  /** The receiving trunk that covers this address, if it is one; names are not looked up. */
+  /**
+   * The receiving trunk that covers this address, port and transport, if there is one. A name is
+   * not looked up: it is covered by the trunk that bears it.
+   */
   static Optional<Trunk> covering(SipUri destination, Accounts accounts) {
-    return NextHop.of(destination, Transport.UDP)
-        .flatMap(
-            next ->
-                Cidr.literal(next.host())
-                    .flatMap(ip -> accounts.receivingAt(ip, next.port(), next.transport())));
+    Optional<NextHop> next = NextHop.of(destination, null);
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    NextHop hop = next.get();
+    Optional<InetAddress> literal = Cidr.literal(hop.host());
+    return literal.isPresent()
+        ? accounts.receivingAt(literal.get(), hop.port(), hop.transport())
+        : named(hop, accounts);
+  }
+
+  private static Optional<Trunk> named(NextHop hop, Accounts accounts) {
+    for (Trunk trunk : accounts.receiving()) {
+      if (trunk.network().isEmpty()
+          && trunk.address().equalsIgnoreCase(hop.host())
+          && trunk.port() == hop.port()
+          && trunk.protocol().transport() == hop.transport()) {
+        return Optional.of(trunk);
+      }
+    }
+    return Optional.empty();
   }
 }

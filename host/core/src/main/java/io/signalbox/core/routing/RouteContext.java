@@ -3,6 +3,7 @@ package io.signalbox.core.routing;
 import io.signalbox.api.Call;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.SourceWatch;
+import io.signalbox.api.Transport;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
@@ -49,7 +50,16 @@ public interface RouteContext extends Call {
    */
   boolean relay();
 
-  /** {@code forward}: sends the request on without a transaction. */
+  /**
+   * {@code set_send_socket}: what leaves next leaves by the listener that is bound there, or is
+   * called so, where the target's transport and IP version are the listener's. False, and nothing
+   * done, without one.
+   */
+  default boolean sendSocket(Transport transport, String host, int port) {
+    return false;
+  }
+
+  /** {@code forward}: sends the request on, one that is no INVITE without a transaction. */
   boolean forward(Uri uri);
 
   /**
@@ -74,6 +84,9 @@ public interface RouteContext extends Call {
   default void reply(int status, String reason) {
     reply(status, reason, Map.of());
   }
+
+  @Override
+  default void endOnceAcknowledged() {}
 
   /** {@code append_to_reply}: a header line for the replies of ours that follow. */
   void appendToReply(String headerLine);

@@ -2,8 +2,12 @@ package io.signalbox.core.transaction;
 
 import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Via;
+import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * Makes the branch ids of one lane: the magic cookie, the boot id, the lane, 64 bits that nobody
@@ -38,13 +42,42 @@ public final class Branches {
   /**
    * The branch of a request that no transaction remembers: the same for each copy of the request
    * (RFC 3261 §16.11), and a fresh one for a request of our own.
+   *
+   * @param heardAt the listener that it came by; null when no response is expected
    */
-  String stateless(SipRequest request) {
-    return request
-        .firstValue(HeaderName.VIA)
-        .map(via -> via + '\n' + request.callId() + '\n' + request.cseq() + '\n' + request.uri())
-        .map(copy -> prefix + "s" + Long.toHexString(hash.of(copy)))
-        .orElseGet(this::next);
+  String stateless(SipRequest request, InetSocketAddress heardAt) {
+    return request.has(HeaderName.VIA) ? stateless(request.topVia(), request, heardAt) : next();
+  }
+
+  private String stateless(Via via, SipMessage message, InetSocketAddress heardAt) {
+    String copy =
+        via.branch().orElse("")
+            + '\n'
+            + via.host()
+            + '\n'
+            + via.port()
+            + '\n'
+            + message.callId()
+            + '\n'
+            + message.cseq()
+            + '\n'
+            + heardAt;
+    return prefix + "s" + Long.toHexString(hash.of(copy));
+  }
+
+  /** False for a branch that {@link #stateless} cannot have made. */
+  boolean mayBeStateless(Via via) {
+    return via.branch().orElse("").startsWith(prefix + "s");
+  }
+
+  /**
+   * True if this is the answer to a request that {@link #stateless} had gone on with, and that had
+   * come by this listener: nobody else can make such a branch.
+   */
+  boolean madeStateless(SipResponse response, InetSocketAddress heardAt) {
+    List<Via> vias = response.vias();
+    return vias.size() > 1
+        && stateless(vias.get(1), response, heardAt).equals(vias.get(0).branch().orElse(""));
   }
 
   /** A tag for a response that this host makes itself: the same for each copy of the request. */

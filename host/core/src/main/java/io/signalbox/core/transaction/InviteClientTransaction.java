@@ -104,8 +104,8 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
   private void follow(Step<State, Action> step, SipResponse response, Source from, String reason) {
     ClientUser listener = user;
     state = step.next();
-    for (Action action : step.actions()) {
-      switch (action) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      switch (step.actions().get(i)) {
         case SEND_INVITE, RESEND_ACK -> around.send(wire, hop, this::failed);
         case SEND_ACK -> sendAck(response);
         case SEND_CANCEL ->

@@ -88,6 +88,16 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   }
 
   @Override
+  public boolean abandon() {
+    if (state != State.TRYING) {
+      return false;
+    }
+    state = State.TERMINATED;
+    settle(state.phase());
+    return true;
+  }
+
+  @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
   }
@@ -104,8 +114,8 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   private void follow(
       Step<State, Action> step, SipResponse response, SipRequest ack, Source ackSource) {
     state = step.next();
-    for (Action action : step.actions()) {
-      switch (action) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      switch (step.actions().get(i)) {
         case SEND_RESPONSE -> {
           send(response);
           failureTag = response.status() >= 300 ? response.to().tag().orElse(null) : null;

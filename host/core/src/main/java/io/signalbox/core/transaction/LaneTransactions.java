@@ -15,6 +15,7 @@ import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Via;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -99,10 +100,50 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   @Override
   public void sendStatelessly(SipMessage message, Hop hop) {
     if (message instanceof SipRequest request) {
-      pushVia(request, hop, branches.stateless(request));
+      pushVia(request, hop, branches.stateless(request, null));
     }
     around.events().sent(message, hop);
     around.send(message.encode(), hop, reason -> around.events().lost(reason));
+  }
+
+  @Override
+  public void forwardStatelessly(SipRequest request, Source from, Hop hop) {
+    if (from.transport().reliable()) { // nobody will remember the connection
+      request.replaceTop(
+          request
+              .topVia()
+              .with("received", from.remote().getAddress().getHostAddress())
+              .with("rport", Integer.toString(from.remote().getPort())));
+    }
+    pushVia(request, hop, branches.stateless(request, from.local()));
+    around.events().sent(request, hop);
+    around.send(request.encode(), hop, reason -> around.events().lost(reason));
+  }
+
+  /** Takes our Via off and sends it on; false for an answer to something else. */
+  private boolean backStatelessly(SipResponse response) {
+    Via top = response.topVia();
+    Optional<Transport> transport =
+        response.vias().size() < 2 || !branches.mayBeStateless(top)
+            ? Optional.empty()
+            : Transport.of(response.vias().get(1).transport());
+    if (transport.isEmpty()) {
+      return false;
+    }
+    for (InetSocketAddress heardAt : addresses.sockets(transport.get())) {
+      if (branches.madeStateless(response, heardAt)) {
+        SipResponse back = response.copy();
+        back.removeFirstValue(HeaderName.VIA);
+        Optional<Hop> hop = ResponsePath.back(back.topVia(), transport.get(), heardAt);
+        hop.ifPresent(
+            to -> {
+              around.events().sent(back, to);
+              around.send(back.encode(), to, reason -> around.events().lost(reason));
+            });
+        return hop.isPresent();
+      }
+    }
+    return false;
   }
 
   private void pushVia(SipRequest request, Hop hop, String branch) {
@@ -228,7 +269,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     ClientEntry known = around.table().client(via.branch().orElse(""), method);
     if (known != null && known.method().equals(method)) {
       known.onResponse(response, source);
-    } else {
+    } else if (!backStatelessly(response)) {
       user.onStrayResponse(response, source);
     }
   }

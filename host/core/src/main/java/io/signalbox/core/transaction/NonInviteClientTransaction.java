@@ -102,8 +102,8 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
   private void follow(Step<State, Action> step, SipResponse response, Source from, String reason) {
     ClientUser listener = user;
     state = step.next();
-    for (Action action : step.actions()) {
-      switch (action) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      switch (step.actions().get(i)) {
         case SEND_REQUEST -> around.send(wire, hop, this::failed);
         case START_E -> {
           if (!hop.transport().reliable()) {

@@ -69,6 +69,16 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
   }
 
   @Override
+  public boolean abandon() {
+    if (state != State.TRYING) {
+      return false;
+    }
+    state = State.TERMINATED;
+    settle(state.phase());
+    return true;
+  }
+
+  @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
   }
@@ -84,8 +94,8 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   private void follow(Step<State, Action> step, SipResponse response) {
     state = step.next();
-    for (Action action : step.actions()) {
-      switch (action) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      switch (step.actions().get(i)) {
         case SEND_RESPONSE -> send(response);
         case RESEND_RESPONSE -> {
           around.events().retransmissionSent();

@@ -21,6 +21,11 @@ record ReceivedRequest(SipRequest request, Source source, ServerEntry entry)
   }
 
   @Override
+  public boolean abandon() {
+    return entry.abandon();
+  }
+
+  @Override
   public boolean answered() {
     return entry.answered();
   }

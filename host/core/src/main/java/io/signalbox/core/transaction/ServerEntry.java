@@ -11,6 +11,8 @@ sealed interface ServerEntry permits InviteServerTransaction, NonInviteServerTra
 
   void respondStatelessly(SipResponse response);
 
+  boolean abandon();
+
   boolean answered();
 
   boolean forgotten();

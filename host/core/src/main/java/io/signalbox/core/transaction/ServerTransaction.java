@@ -24,6 +24,12 @@ public interface ServerTransaction {
    */
   void respondStatelessly(SipResponse response);
 
+  /**
+   * Forgets it without a word, so that a copy of the request is a new one (RFC 3261 §16.11). False,
+   * and nothing done, once something was answered, because the client has stopped asking.
+   */
+  boolean abandon();
+
   /** True once a final response was given. */
   boolean answered();
 

@@ -1,5 +1,6 @@
 package io.signalbox.core.transaction;
 
+import io.signalbox.api.Source;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
@@ -17,6 +18,14 @@ public interface Transactions {
    * @param noReplyMillis how long to wait for any reply: timer B or F; 0 for 64*T1
    */
   ClientTransaction send(SipRequest request, Hop hop, long noReplyMillis, ClientUser user);
+
+  /**
+   * Sends a request on with our Via on top and remembers nothing; the responses to it go back the
+   * way that it came (RFC 3261 §16.11).
+   *
+   * @param from where it came from
+   */
+  void forwardStatelessly(SipRequest request, Source from, Hop hop);
 
   /** Sends a request with our Via on top, or a response as it is, and remembers nothing. */
   void sendStatelessly(SipMessage message, Hop hop);

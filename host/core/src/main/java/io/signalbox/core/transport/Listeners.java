@@ -191,6 +191,16 @@ public final class Listeners implements LocalAddresses {
   }
 
   @Override
+  public List<InetSocketAddress> sockets(Transport transport) {
+    return own.sockets(transport);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> socket(Transport transport, String host, int port) {
+    return own.socket(transport, host, port);
+  }
+
+  @Override
   public boolean isMyself(String host, int port) {
     return own.isMyself(host, port);
   }

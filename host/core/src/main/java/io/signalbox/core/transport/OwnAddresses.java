@@ -22,6 +22,13 @@ public final class OwnAddresses implements LocalAddresses {
    * @param tos of what leaves by it; -1 for what the kernel gives
    */
   public record Bound(Transport transport, InetSocketAddress local, HostPort advertised, int tos) {
+    /** True if it is bound there, or called so. */
+    boolean named(HostPort name) {
+      return name.port() == local.getPort() && name.host().equals(Inet.host(local.getAddress()))
+          || name.port() == advertised.port()
+              && name.host().equals(Inet.canonical(advertised.host()));
+    }
+
     /** True if a packet from here can reach {@code remote}. */
     boolean reaches(InetSocketAddress remote) {
       InetAddress from = local.getAddress();
@@ -114,12 +121,39 @@ public final class OwnAddresses implements LocalAddresses {
   }
 
   @Override
+  public List<InetSocketAddress> sockets(Transport transport) {
+    List<InetSocketAddress> sockets = new ArrayList<>(bound.size());
+    for (Bound one : bound) {
+      if (one.transport() == transport) {
+        sockets.add(one.local());
+      }
+    }
+    return sockets;
+  }
+
+  @Override
+  public Optional<InetSocketAddress> socket(Transport transport, String host, int port) {
+    HostPort wanted = new HostPort(Inet.canonical(host), port);
+    for (Bound one : bound) {
+      if (one.transport() == transport && one.named(wanted)) {
+        return Optional.of(one.local());
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public boolean reaches(Hop hop) {
     return listener(hop).isPresent();
   }
 
   @Override
   public boolean serves(Transport transport) {
-    return bound.stream().anyMatch(one -> one.transport() == transport);
+    for (Bound one : bound) {
+      if (one.transport() == transport) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -11,9 +11,12 @@ import io.signalbox.core.accounts.file.ParsedAccounts;
 import io.signalbox.core.accounts.file.References;
 import io.signalbox.core.accounts.model.AccountsFile;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.names.HostLookup;
+import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.accounts.sql.DatabaseFailure;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
+import io.signalbox.core.accounts.sql.TestDatabase;
 import io.signalbox.sip.digest.DigestAlgorithm;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -26,18 +29,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class AccountStoreTest {
   private static final String BASE =
       """
@@ -57,19 +72,31 @@ class AccountStoreTest {
       """;
 
   @TempDir Path directory;
+  private final TestDatabase database;
+  private final Map<String, String> zone = new ConcurrentHashMap<>();
+  private final HostLookup names =
+      host -> Future.succeededFuture(HostLookups.found(zone.get(host)));
+  private DatabaseUrl url;
   private Vertx vertx;
   private AccountStore store;
 
+  AccountStoreTest(TestDatabase database) {
+    this.database = database;
+  }
+
   @BeforeEach
   void open() throws Exception {
+    url = database.fresh(directory);
     vertx = Vertx.vertx();
-    store = await(AccountStore.open(vertx, url(), directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
   }
 
   @AfterEach
   void close() throws Exception {
-    await(store.close());
-    await(vertx.close());
+    if (store != null) { // else skipped for want of the database
+      await(store.close());
+      await(vertx.close());
+    }
   }
 
   @Test
@@ -263,7 +290,7 @@ class AccountStoreTest {
     assertThat(latest.before().orElseThrow())
         .contains("\"address\":\"192.0.2.50\"", "\"password\":\"***\"");
     assertThat(latest.after().orElseThrow())
-        .contains("\"address\":\"192.0.2.51\"", "\"password\":\"***\"");
+        .contains("\"address\":\"192.0.2.51\"", "\"password\":\"*** (new)\"");
     assertThat(audit.get(6).before()).isEmpty();
     assertThat(audit.toString())
         .doesNotContain("secret")
@@ -271,6 +298,22 @@ class AccountStoreTest {
     assertThat(await(store.audit(2))).hasSize(2);
     assertThat(store.snapshot().receiving().get(0).credentials())
         .contains(new Credentials("signalbox-login", "changed-secret"));
+  }
+
+  @Test
+  void keepsTheAuditOfARowThatIsDeleted() throws Exception {
+    apply(BASE);
+    AccountSnapshot before = store.snapshot();
+    assertThat(apply("customers: { acme: {} }").diff()).hasSize(4);
+    assertThat(store.snapshot().sending(ip("192.0.2.10"))).isEmpty();
+    assertThat(before.sending(ip("192.0.2.10"))).hasSize(1); // what a live call holds stays
+    List<AuditEntry> audit = await(store.audit(100));
+    assertThat(audit)
+        .filteredOn(entry -> entry.row().equals("trunk acme/192.0.2.10+sends+1234#"))
+        .hasSize(2)
+        .first()
+        .satisfies(gone -> assertThat(gone.after()).isEmpty())
+        .satisfies(gone -> assertThat(gone.before().orElseThrow()).contains("1234#"));
   }
 
   @Test
@@ -289,14 +332,14 @@ class AccountStoreTest {
     assertThat(Files.size(key)).isEqualTo(32);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
-    store = await(AccountStore.open(vertx, url(), directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
   }
 
   @Test
   void keepsItsDataOverARestart() throws Exception {
     apply(BASE);
     await(store.close());
-    store = await(AccountStore.open(vertx, url(), directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
     assertThat(store.empty()).isFalse();
     assertThat(store.snapshot().sending(ip("192.0.2.10"))).hasSize(1);
     assertThat(store.snapshot().receiving().get(0).credentials())
@@ -324,6 +367,53 @@ class AccountStoreTest {
     sql("update accounts_version set version = version + 1");
     await(store.look());
     assertThat(store.snapshot().account("acme").orElseThrow().status()).hasToString("SUSPENDED");
+  }
+
+  @Test
+  void seesWithinASecondWhatSomebodyElseChanged() throws Exception {
+    apply(BASE);
+    sql("update account set channels = 77 where name = 'acme'");
+    sql("update accounts_version set version = version + 1");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> store.snapshot().account("acme").orElseThrow().limits().channels() == 77);
+  }
+
+  @Test
+  void knowsTheAddressesOfAHostName_andMovesWithThem() throws Exception {
+    Instant[] now = {Instant.now()};
+    InstantSource source = () -> now[0];
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    await(store.close());
+    store = await(AccountStore.open(vertx, url, directory, names, clock, Duration.ofMillis(10)));
+    zone.put("pbx.acme.example", "192.0.2.1");
+    apply("customers: { a: { trunks: [ { address: PBX.acme.example, direction: sends } ] } }");
+    Awaitility.await().until(() -> store.snapshot().sending(ip("192.0.2.1")).size() == 1);
+    zone.put("pbx.acme.example", "192.0.2.2");
+    await(store.look());
+    assertThat(store.snapshot().sending(ip("192.0.2.2"))).isEmpty(); // its TTL has not passed
+    now[0] = now[0].plusSeconds(60);
+    Awaitility.await().until(() -> store.snapshot().sending(ip("192.0.2.2")).size() == 1);
+    assertThat(store.snapshot().sending(ip("192.0.2.1"))).isEmpty();
+    zone.remove("pbx.acme.example"); // nobody answers
+    now[0] = now[0].plusSeconds(3_600);
+    await(store.look());
+    await(store.look());
+    assertThat(store.snapshot().sending(ip("192.0.2.2"))).hasSize(1);
+  }
+
+  @Test
+  void tellsUsersApartWhoseNamesDifferInCaseAlone() throws Exception {
+    String users =
+        "customers: { a: { users: { bob: { realm: r, password: x }, Bob: { realm: r, password: y },"
+            + " bób: { realm: r, password: z } } } }";
+    assertThat(apply(users).problems()).isEmpty();
+    assertThat(await(store.snapshot().user("r", "Bob")).orElseThrow().username()).isEqualTo("Bob");
+    assertThat(await(store.snapshot().user("r", "bob")).orElseThrow().username()).isEqualTo("bob");
+    assertThat(await(store.snapshot().user("r", "bób")).orElseThrow().username()).isEqualTo("bób");
+    assertThat(await(store.snapshot().user("r", "BOB"))).isEmpty();
+    assertThat(await(store.snapshot().user("R", "bob"))).isEmpty();
   }
 
   @Test
@@ -397,17 +487,17 @@ class AccountStoreTest {
     Path key = directory.resolve("accounts.key");
     byte[] bytes = Files.readAllBytes(key);
     Files.delete(key);
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url(), directory)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory, names)))
         .hasCauseInstanceOf(DatabaseFailure.class)
         .hasMessageContaining("accounts.key: is missing, and the password of trunk north/pop");
     Files.write(key, new byte[32]);
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url(), directory)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory, names)))
         .hasMessageContaining("others may read it");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    assertThatThrownBy(() -> await(AccountStore.open(vertx, url(), directory)))
+    assertThatThrownBy(() -> await(AccountStore.open(vertx, url, directory, names)))
         .hasMessageContaining("does not open the password of trunk north/pop");
     Files.write(key, bytes);
-    store = await(AccountStore.open(vertx, url(), directory));
+    store = await(AccountStore.open(vertx, url, directory, names));
   }
 
   private ApplyReport apply(String text) throws Exception {
@@ -420,12 +510,7 @@ class AccountStoreTest {
     return ((ParsedAccounts.Readable) parsed).file();
   }
 
-  private DatabaseUrl url() {
-    return DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow();
-  }
-
   private void sql(String statement) throws Exception {
-    DatabaseUrl url = url();
     try (Connection c = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
         Statement s = c.createStatement()) {
       s.execute(statement);

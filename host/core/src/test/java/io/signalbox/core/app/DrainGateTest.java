@@ -57,6 +57,11 @@ class DrainGateTest {
     }
 
     @Override
+    public boolean abandon() {
+      throw new AssertionError("a retransmission has to be answered alike");
+    }
+
+    @Override
     public boolean answered() {
       return !answered.isEmpty();
     }

@@ -103,6 +103,13 @@ class HostConfigTest {
           'dns: { timeout_ms: 60000 }'      | timeout_ms is a number from 100 to 5000
           'dns: { ttl: 5 }'                     | unknown key "ttl"
           'limits: { set_aside_seconds: -1 }'   | set_aside_seconds is a number from 0 to 3600
+          'limits: { ring_seconds: 0 }'         | ring_seconds is a number from 1 to 86400
+          'limits: { session_seconds: 89 }'     | session_seconds is 0, or 90 and more
+          'limits: { ping_seconds: -1 }'        | ping_seconds is a number from 0 to 86400
+          'journal: { enabled: maybe }'         | enabled is one of true, false
+          'journal: { flush_ms: 1 }'            | flush_ms is a number from 10 to 10000
+          'journal: { queue_kb: 1 }'            | queue_kb is a number from 64 to 65536
+          'journal: { fsync: true }'            | fsync
           'limits: { call_seconds: -1 }'        | call_seconds is a number from 1 to
           'overload: { target_delay: 9 }'       | unknown key "target_delay"
           'overload: { heap_percent: 20 }'      | heap_percent is a number from 50 to 100

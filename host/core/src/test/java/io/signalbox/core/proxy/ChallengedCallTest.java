@@ -173,6 +173,84 @@ class ChallengedCallTest {
   }
 
   @Test
+  @Rfc("3261 §9.1")
+  void cancelBeforeTheChallenge_leavesNoSecondAttempt() {
+    SipRequest invite = caller.invite("c1", 1);
+    caller.says(invite);
+    SipRequest plain = carrier.hears("INVITE");
+    caller.says(caller.cancelOf(invite));
+    caller.hears(200);
+    carrier.answers(plain, 407, "x", "Proxy-Authenticate", "Digest realm=\"n\"");
+    carrier.hears("ACK");
+    carrier.hearsNothing();
+    SipResponse over = caller.hears(487);
+    assertThat(over.has(HeaderName.PROXY_AUTHENTICATE)).isFalse();
+    caller.says(caller.ackOf(invite, over));
+    assertThat(stage.events).contains("ended CANCELLED");
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  @Rfc("3261 §9.1")
+  void cancelThatCrossesTheAnswerOfTheSecondAttempt() {
+    SipRequest invite = caller.invite("c1", 1);
+    caller.says(invite);
+    carrier.answers(carrier.hears("INVITE"), 407, "x");
+    carrier.hears("ACK");
+    SipRequest again = carrier.hears("INVITE");
+    caller.says(caller.cancelOf(invite));
+    caller.hears(200);
+    carrier.answers(again, 200, "b");
+    SipResponse ok = caller.hears(200);
+    caller.says(caller.inside(ok, "ACK", 1));
+    assertThat(first(carrier.hears("ACK"), HeaderName.CSEQ)).isEqualTo("2 ACK");
+    caller.says(caller.inside(ok, "BYE", 2));
+    SipRequest bye = carrier.hears("BYE");
+    assertThat(first(bye, HeaderName.CSEQ)).isEqualTo("3 BYE");
+    carrier.answers(bye, 200, null);
+    caller.hears(200);
+    stage.nothingIsLeft();
+  }
+
+  @Test
+  @Rfc("3261 §8.1.1.5")
+  void nextCarrierAfterASecondAttempt_seesTheCallersNumbers() {
+    Peer south = stage.peer("198.51.100.2");
+    stage.on(
+        RouteKind.FAILURE,
+        "AUTH",
+        c -> {
+          FailedBranch failed = c.failedBranches().get(0);
+          if (failed.response().status() != 407) {
+            return;
+          }
+          if (failed.sent().has(HeaderName.PROXY_AUTHORIZATION)) {
+            c.gateway(Stage.gateway(south));
+          } else {
+            c.retry(failed, CREDENTIALS);
+          }
+          c.relay();
+        });
+    SipRequest again = challenged(1);
+    carrier.answers(again, 407, "y");
+    assertThat(first(carrier.hears("ACK"), HeaderName.CSEQ)).isEqualTo("2 ACK");
+    SipRequest next = south.hears("INVITE");
+    assertThat(first(next, HeaderName.CSEQ)).isEqualTo("1 INVITE");
+    assertThat(next.has(HeaderName.PROXY_AUTHORIZATION)).isFalse();
+    south.answers(next, 200, "s");
+    SipResponse ok = caller.hears(200);
+    caller.says(caller.inside(ok, "ACK", 1));
+    assertThat(first(south.hears("ACK"), HeaderName.CSEQ)).isEqualTo("1 ACK");
+    caller.says(caller.inside(ok, "BYE", 2));
+    SipRequest bye = south.hears("BYE");
+    assertThat(first(bye, HeaderName.CSEQ)).isEqualTo("2 BYE");
+    south.answers(bye, 200, null);
+    caller.hears(200);
+    carrier.hearsNothing();
+    stage.nothingIsLeft();
+  }
+
+  @Test
   @Rfc("3261 §14.1")
   void challengeInsideTheDialogIsAnsweredToo() {
     stage.on(

@@ -44,6 +44,21 @@ class ChecksTest {
   }
 
   @Test
+  @Rfc({"3261 §11.2", "3261 §16.3 step 3"})
+  void noHopsLeft_butAnOptions_isAnsweredAsIfItWereForUs() {
+    SipRequest options =
+        caller.request("OPTIONS", "sip:bob@198.51.100.1", "o", 1, "<sip:a@b>;tag=1", "<sip:bob@c>");
+    options.set(HeaderName.MAX_FORWARDS, "0");
+    caller.says(options);
+    SipResponse answer = caller.hears(200);
+    assertThat(answer.to().tag()).isPresent();
+    assertThat(answer.values(HeaderName.ALLOW)).contains("INVITE", "OPTIONS");
+    assertThat(answer.first(HeaderName.ACCEPT)).contains("application/sdp");
+    carrier.hearsNothing();
+    stage.nothingIsLeft();
+  }
+
+  @Test
   void noHopsLeft_butMeantForUs_isTheScriptsToAnswer() {
     stage.on(RouteKind.REQUEST, null, c -> c.reply(200, "OK"));
     SipRequest options =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Claim;
+import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -39,6 +40,15 @@ class SessionTimerTest {
     ok = caller.hears(200);
     caller.says(caller.inside(ok, "ACK", 1));
     carrier.hears("ACK");
+  }
+
+  /** Who refreshes is agreed between the two sides: a proxy MUST NOT change it. */
+  @ParameterizedTest
+  @CsvSource({"uac", "uas"})
+  void theRefresherStays(String refresher) {
+    callIsUp("Session-Expires", "1800;refresher=" + refresher, "Require", "timer");
+    assertThat(ok.first(HeaderName.SESSION_EXPIRES)).contains("1800;refresher=" + refresher);
+    assertThat(ok.first(HeaderName.REQUIRE)).contains("timer");
   }
 
   private void byeToBoth() {

@@ -7,6 +7,7 @@ import io.signalbox.api.Transport;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Cidr;
+import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.NumberRules;
 import io.signalbox.api.account.Protocol;
@@ -14,6 +15,7 @@ import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.call.CallKeeping;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.core.dns.Located;
 import io.signalbox.core.dns.Locator;
@@ -52,6 +54,7 @@ import java.util.function.Consumer;
 /** A lane with the real transactions and the real core, in virtual time, between peers. */
 final class Stage implements Sender, LocalAddresses, Generations, Accounts, CallEvents {
   static final InetSocketAddress US = new InetSocketAddress("203.0.113.9", 5060);
+  static final InetSocketAddress INSIDE = new InetSocketAddress("10.0.0.9", 5060);
   static final Duration MAX_CALL = Duration.ofHours(2);
   static final Account NORTH =
       new Account(1, Account.Kind.CARRIER, "north", Account.Status.ACTIVE, Limits.NONE, Set.of());
@@ -65,7 +68,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   /** In place of {@link #script}, a real one. */
   Routing compiled;
 
-  final HostLedger ledger = new HostLedger(() -> lane.millis() * 1_000_000);
+  final HostLedger ledger;
   final TraceLog traces = new TraceLog(1000);
   final Map<String, Promise<InetAddress>> lookups = new HashMap<>();
   final List<String> events = new ArrayList<>();
@@ -77,6 +80,9 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   /** Who takes no datagram: EMSGSIZE. */
   final Set<InetAddress> noDatagram = new java.util.HashSet<>();
 
+  /** The trunks of the accounts. */
+  List<Trunk> receiving = List.of();
+
   /** Null: each name waits for the test in {@link #lookups}. */
   Zone zone;
 
@@ -84,22 +90,40 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   final KnownAddresses known = new KnownAddresses(lane::millis, Duration.ofSeconds(30));
   private final Directions directions =
       new Directions(this::locate, known, new SplittableRandom(7));
+
+  /** Of what was sent last. */
+  Hop lastHop;
+
   int pins;
   long generation = 1;
 
   Stage() {
-    this(InviteGate.OPEN, true);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, true), CallKeeping.NONE, null);
   }
 
   Stage(InviteGate gate) {
-    this(gate, true);
+    this(gate, new CallLimits(MAX_CALL, true), CallKeeping.NONE, null);
   }
 
   Stage(boolean byeOnSessionExpiry) {
-    this(InviteGate.OPEN, byeOnSessionExpiry);
+    this(InviteGate.OPEN, new CallLimits(MAX_CALL, byeOnSessionExpiry), CallKeeping.NONE, null);
   }
 
-  private Stage(InviteGate gate, boolean byeOnSessionExpiry) {
+  Stage(CallLimits limits) {
+    this(InviteGate.OPEN, limits, CallKeeping.NONE, null);
+  }
+
+  Stage(CallLimits limits, CallKeeping keeping) {
+    this(InviteGate.OPEN, limits, keeping, null);
+  }
+
+  /** A lane among others on one ledger. */
+  Stage(CallLimits limits, CallKeeping keeping, HostLedger shared) {
+    this(InviteGate.OPEN, limits, keeping, shared);
+  }
+
+  private Stage(InviteGate gate, CallLimits limits, CallKeeping keeping, HostLedger shared) {
+    ledger = shared != null ? shared : new HostLedger(() -> lane.millis() * 1_000_000);
     transactions =
         new LaneTransactions(
             lane,
@@ -121,7 +145,8 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
                           traces,
                           this,
                           KeyedHash.random(),
-                          new CallLimits(MAX_CALL, byeOnSessionExpiry)),
+                          limits,
+                          keeping),
                       below);
               return core;
             });
@@ -160,12 +185,31 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   }
 
   static Trunk gateway(Peer peer, boolean keepUdp) {
+    return gateway(peer, keepUdp, Optional.empty());
+  }
+
+  /** One that may challenge us. */
+  static Trunk gateway(Peer peer, Credentials credentials) {
+    return gateway(peer, false, Optional.of(credentials));
+  }
+
+  /** One that is a host name and may challenge us. */
+  static Trunk gateway(String name, Credentials credentials) {
+    return gateway(name, Optional.empty(), false, Optional.of(credentials));
+  }
+
+  private static Trunk gateway(Peer peer, boolean keepUdp, Optional<Credentials> credentials) {
+    return gateway(peer.ip(), Optional.of(Cidr.parse(peer.ip())), keepUdp, credentials);
+  }
+
+  private static Trunk gateway(
+      String address, Optional<Cidr> network, boolean keepUdp, Optional<Credentials> credentials) {
     return new Trunk(
         1,
         NORTH,
-        "gw-" + peer.ip(),
-        peer.ip(),
-        Optional.of(io.signalbox.api.account.Cidr.parse(peer.ip())),
+        "gw-" + address,
+        address,
+        network,
         Trunk.Direction.RECEIVES,
         Protocol.UDP,
         5060,
@@ -174,7 +218,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
         Limits.NONE,
         NumberRules.NONE,
         keepUdp,
-        Optional.empty(),
+        credentials,
         1,
         1,
         Set.of());
@@ -198,6 +242,7 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   @Override
   public void send(byte[] message, Hop hop, Consumer<String> failed) {
+    lastHop = hop;
     if (unreachable.contains(hop.remote().getAddress())) {
       failed.accept("unreachable");
       return;
@@ -215,13 +260,28 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   /** Two addresses: peers in 10.0.0.0/8 know us by another one. */
   @Override
   public HostPort advertised(Hop hop) {
-    boolean inside = hop.remote().getAddress().getHostAddress().startsWith("10.");
+    boolean inside =
+        hop.local() == null
+            ? hop.remote().getAddress().getHostAddress().startsWith("10.")
+            : hop.local().equals(INSIDE);
     return new HostPort(inside ? "10.0.0.9" : "203.0.113.9", 5060);
   }
 
   @Override
   public boolean isMyself(String host, int port) {
     return (host.equals("203.0.113.9") || host.equals("10.0.0.9")) && (port == 5060 || port < 0);
+  }
+
+  @Override
+  public List<InetSocketAddress> sockets(Transport transport) {
+    return List.of(US, INSIDE);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> socket(Transport transport, String host, int port) {
+    return sockets(transport).stream()
+        .filter(one -> one.getAddress().getHostAddress().equals(host) && one.getPort() == port)
+        .findFirst();
   }
 
   @Override
@@ -282,12 +342,15 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
 
   @Override
   public List<Trunk> receiving() {
-    return List.of();
+    return receiving;
   }
 
   @Override
   public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
-    return Optional.empty();
+    return receiving.stream()
+        .filter(t -> t.network().filter(net -> net.contains(address)).isPresent())
+        .filter(t -> t.port() == port && t.protocol().transport() == transport)
+        .findFirst();
   }
 
   @Override

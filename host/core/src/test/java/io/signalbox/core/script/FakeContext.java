@@ -259,6 +259,12 @@ final class FakeContext implements RouteContext {
   }
 
   @Override
+  public boolean sendSocket(Transport transport, String host, int port) {
+    log.accept("send from " + transport + " " + host + " " + port);
+    return true;
+  }
+
+  @Override
   public boolean forward(Uri uri) {
     log.accept("forward " + uri);
     handled = true;

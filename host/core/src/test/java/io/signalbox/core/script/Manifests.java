@@ -65,7 +65,9 @@ final class Manifests {
         function(
             "answer",
             "ok! no_challenge no_credentials rejected unsupported foreign_challenge",
-            EnumSet.of(FAILURE)));
+            EnumSet.of(FAILURE)),
+        function("anticipate", "ok! no_credentials no_nonce", EnumSet.of(BRANCH)),
+        function("keep_nonce", "ok! no_nonce", EnumSet.of(REPLY)));
     add(
         all,
         "limiter",

@@ -1,6 +1,7 @@
 package io.signalbox.sip.digest;
 
 import io.signalbox.sip.Parsed;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ public record DigestCredentials(
     Qop qop,
     Optional<String> nc,
     Map<String, String> others) {
+  private static final int NC_DIGITS = 8;
 
   /** Reads the value of an Authorization or Proxy-Authorization line. */
   public static Parsed<DigestCredentials> parse(String text) {
@@ -58,7 +60,7 @@ public record DigestCredentials(
     if (qop.get() != Qop.NONE && (cnonce.isEmpty() || nc.isEmpty())) {
       return Parsed.bad(0, "digest-response", "with qop there are a cnonce and an nc");
     }
-    if (nc.isPresent() && !nc.get().matches("[0-9a-fA-F]{1,8}")) {
+    if (nc.isPresent() && !hex(nc.get())) {
       return Parsed.bad(0, "nc-value", "nc has eight hex digits");
     }
     boolean session = algorithm.flatMap(DigestAlgorithm::of).filter(a -> a.session()).isPresent();
@@ -78,6 +80,15 @@ public record DigestCredentials(
             qop.get(),
             nc,
             params.rest()));
+  }
+
+  private static boolean hex(String nc) {
+    for (int i = 0; i < nc.length(); i++) {
+      if (!HexFormat.isHexDigit(nc.charAt(i))) {
+        return false;
+      }
+    }
+    return !nc.isEmpty() && nc.length() <= NC_DIGITS;
   }
 
   /** The algorithm; empty when we do not know it. */

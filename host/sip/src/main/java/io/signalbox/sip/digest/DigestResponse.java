@@ -22,10 +22,25 @@ public final class DigestResponse {
       String ha1,
       String method,
       byte[] body) {
+    return of(credentials, algorithm, ha1, credentials.cnonce().orElse(""), method, body);
+  }
+
+  /**
+   * The same inside a session of a -sess form.
+   *
+   * @param began the cnonce of the first request with this nonce (RFC 7616 §3.4.2)
+   */
+  public static String of(
+      DigestCredentials credentials,
+      DigestAlgorithm algorithm,
+      String ha1,
+      String began,
+      String method,
+      byte[] body) {
     String nonce = credentials.nonce();
     String cnonce = credentials.cnonce().orElse("");
     // RFC 7616 §3.4.2: A1 of the -sess forms.
-    String a1 = algorithm.session() ? algorithm.hex(ha1 + ":" + nonce + ":" + cnonce) : ha1;
+    String a1 = algorithm.session() ? algorithm.hex(ha1 + ":" + nonce + ":" + began) : ha1;
     String a2 = method + ":" + credentials.uri();
     return switch (credentials.qop()) {
       // RFC 2617 §3.2.2.1: as RFC 2069 had it.
@@ -66,8 +81,20 @@ public final class DigestResponse {
       String ha1,
       String method,
       byte[] body) {
+    String began = credentials.cnonce().orElse("");
+    return matches(credentials, algorithm, ha1, began, method, body);
+  }
+
+  /** The same inside a session that {@code began} with that cnonce. */
+  public static boolean matches(
+      DigestCredentials credentials,
+      DigestAlgorithm algorithm,
+      String ha1,
+      String began,
+      String method,
+      byte[] body) {
     byte[] expected =
-        of(credentials, algorithm, ha1, method, body).getBytes(StandardCharsets.US_ASCII);
+        of(credentials, algorithm, ha1, began, method, body).getBytes(StandardCharsets.US_ASCII);
     byte[] given =
         credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
     return MessageDigest.isEqual(expected, given);

@@ -126,9 +126,9 @@ public final class MediaSection {
 
   /**
    * The same section without these payload types: they go from the m= line, with their rtpmap,
-   * fmtp, rtcp-fb and imageattr, and with them a retransmission ({@code apt=}, RFC 4588 §8.6) or
-   * redundancy (RFC 2198 §5) stream that refers to them. Formats may be empty afterwards; see
-   * {@link #disabled}.
+   * fmtp, rtcp-fb and imageattr, and with them a retransmission ({@code apt=}, RFC 4588 §8.6),
+   * redundancy (RFC 2198 §5) or restricted stream (RFC 8851) that has nothing else to refer to.
+   * Formats may be empty afterwards; see {@link #disabled}.
    *
    * @return this section if nothing is unwanted
    */
@@ -152,9 +152,12 @@ public final class MediaSection {
       }
     }
     lines.copyEnd(0, out);
+    RestrictedStreams restricted =
+        find(Attribute.RID) < 0 ? null : RestrictedStreams.of(lines, gone);
     for (int i = 1; i < lines.size(); i++) {
       int about = payloadOf(i);
-      if (about < 0 || !gone.get(about)) {
+      boolean stays = about < 0 || !gone.get(about);
+      if (stays && (restricted == null || !restricted.write(i, out))) {
         lines.copy(i, out);
       }
     }

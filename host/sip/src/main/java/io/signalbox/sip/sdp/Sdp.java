@@ -123,13 +123,45 @@ public final class Sdp {
         .orElse(changed);
   }
 
+  /**
+   * True for a stream that has no address of its own and whose BUNDLE group no longer starts with
+   * one that has (RFC 9143 §6: bundle-only, §7.2.1: the group's first has the address).
+   */
+  public boolean stranded(int index) {
+    MediaSection section = sections.get(index);
+    if (section.port() != 0 || !section.active()) {
+      return false;
+    }
+    String mid = section.attribute(Attribute.MID).orElse("");
+    for (int i = 0; i < session.size(); i++) {
+      List<String> group = group(i);
+      if (group.size() > 1 && group.get(0).equals("BUNDLE") && group.contains(mid)) {
+        return !hasAddress(group.get(1));
+      }
+    }
+    return true;
+  }
+
+  private boolean hasAddress(String mid) {
+    for (MediaSection section : sections) {
+      if (section.port() != 0 && section.attribute(Attribute.MID).orElse("").equals(mid)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The words of a group attribute; none of another line. */
+  private List<String> group(int line) {
+    return session.attribute(line, Attribute.GROUP)
+        ? List.of(session.value(line, Attribute.GROUP).split("\\s+"))
+        : List.of();
+  }
+
   private Lines unbundled(String mid) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(session.length());
     for (int i = 0; i < session.size(); i++) {
-      List<String> group =
-          session.attribute(i, Attribute.GROUP)
-              ? List.of(session.value(i, Attribute.GROUP).split("\\s+"))
-              : List.of();
+      List<String> group = group(i);
       if (group.contains(mid) && group.get(0).equals("BUNDLE")) {
         List<String> rest = new ArrayList<>(group);
         rest.removeAll(List.of(mid));

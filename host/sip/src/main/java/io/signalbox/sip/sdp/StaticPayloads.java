@@ -6,6 +6,7 @@ final class StaticPayloads {
 
   static {
     NAMES[0] = "PCMU";
+    NAMES[2] = "G726-32"; // reserved since RFC 3551, sent as G.721 was before it
     NAMES[3] = "GSM";
     NAMES[4] = "G723";
     NAMES[5] = "DVI4";

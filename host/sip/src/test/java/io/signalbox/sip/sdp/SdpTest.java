@@ -71,6 +71,53 @@ class SdpTest {
   }
 
   @Test
+  @Rfc({"8851 §4", "8853 §5.1"})
+  void endsARestrictedStreamWhosePayloadTypesHaveAllGone() {
+    String video =
+        "m=video 4002 RTP/AVP 97 98\r\na=rtpmap:97 H264/90000\r\na=rtpmap:98 VP8/90000\r\n";
+    Sdp sdp =
+        parse(
+            HEAD
+                + video
+                + "a=rid:hi send max-width=1280\r\n"
+                + "a=rid:lo send pt=97,98;max-width=320\r\n"
+                + "a=rid:vp send pt=98\r\n"
+                + "a=rid:in recv pt=98\r\n"
+                + "a=simulcast:send hi;lo,~vp recv in\r\n");
+
+    assertThat(remove(sdp, 0, 98))
+        .hasToString(
+            HEAD
+                + "m=video 4002 RTP/AVP 97\r\na=rtpmap:97 H264/90000\r\n"
+                + "a=rid:hi send max-width=1280\r\n"
+                + "a=rid:lo send pt=97;max-width=320\r\n"
+                + "a=simulcast:send hi;lo\r\n");
+  }
+
+  @Test
+  @Rfc({"9143 §6", "9143 §7.2.1"})
+  void strandsAStream_whenTheOneWhoseAddressItUsesIsRefused() {
+    Sdp sdp =
+        parse(
+            HEAD
+                + "a=group:BUNDLE a v\r\n"
+                + "m=audio 4000 RTP/AVP 0\r\na=mid:a\r\n"
+                + "m=video 0 RTP/AVP 34\r\na=bundle-only\r\na=mid:v\r\n");
+
+    assertThat(List.of(sdp.stranded(0), sdp.stranded(1))).containsExactly(false, false);
+    assertThat(List.of(sdp.disable(0).stranded(0), sdp.disable(0).stranded(1)))
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void readsTheNamesOfAttributesInAnyCase() {
+    Sdp sdp = parse(HEAD + "m=audio 4000 RTP/AVP 96 0\r\na=RTPMAP:96 iLBC/8000\r\n");
+
+    assertThat(remove(sdp, 0, 96)).hasToString(HEAD + "m=audio 4000 RTP/AVP 0\r\n");
+    assertThat(sdp.sections().get(0).payloads().get(0).names()).containsExactly("ILBC");
+  }
+
+  @Test
   void touchesOnlyTheSectionThatItIsTold() {
     String first = "m=audio 4000 RTP/AVP 96 0\r\na=rtpmap:96 opus/48000/2\r\n";
     String second = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\n";

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,6 +28,9 @@ public final class TestCommand implements Callable<Integer> {
       description = "*.test files, or folders of them; by default the shipped configuration.")
   private List<Path> paths = new ArrayList<>();
 
+  @Option(names = "--json", description = "Print how each test went as JSON.")
+  private boolean json;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -42,7 +46,11 @@ public final class TestCommand implements Callable<Integer> {
     }
     try (Runner runner = new Runner()) {
       Outcome outcome = runner.run(files);
-      new Report(out).write(outcome);
+      if (json) {
+        out.println(JsonReport.of(outcome).encodePrettily());
+      } else {
+        new Report(out).write(outcome);
+      }
       out.flush();
       return outcome.passed() ? 0 : 1;
     }

@@ -10,6 +10,7 @@ import io.signalbox.api.Functions;
 import io.signalbox.api.ScriptFunction;
 import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.sdp.Payload;
 import io.signalbox.sip.sdp.Sdp;
 import io.signalbox.sip.sdp.SdpBody;
@@ -24,10 +25,15 @@ import java.util.function.Predicate;
  */
 final class CodecFilterFunctions implements Functions {
   private final StreamFilter filter;
+  private final boolean endsCalls;
   private final CallRestrictions restrictions = new CallRestrictions();
 
-  CodecFilterFunctions(StreamFilter filter) {
+  /**
+   * @param endsCalls true ends a call whose description may not be used and cannot be refused
+   */
+  CodecFilterFunctions(StreamFilter filter, boolean endsCalls) {
     this.filter = filter;
+    this.endsCalls = endsCalls;
   }
 
   /**
@@ -68,12 +74,19 @@ final class CodecFilterFunctions implements Functions {
     return change(call, false, sdp -> Optional.of(filter.preferring(sdp, preferred)));
   }
 
-  private static FilterOutcome change(
-      Call call, boolean srtp, Function<Sdp, Optional<Sdp>> change) {
-    SipMessage message = call.route() == REPLY ? call.reply().orElse(null) : null;
-    if (message == null) {
-      message = call.request();
+  private FilterOutcome change(Call call, boolean srtp, Function<Sdp, Optional<Sdp>> change) {
+    SipResponse reply = call.route() == REPLY ? call.reply().orElse(null) : null;
+    SipMessage message = reply == null ? call.request() : reply;
+    FilterOutcome outcome = change(message, srtp, change);
+    boolean passes = reply != null ? reply.status() < 300 : call.request().is("ACK");
+    if (endsCalls && passes && outcome != FilterOutcome.OK && outcome != FilterOutcome.NO_SDP) {
+      call.endOnceAcknowledged();
     }
+    return outcome;
+  }
+
+  private static FilterOutcome change(
+      SipMessage message, boolean srtp, Function<Sdp, Optional<Sdp>> change) {
     if (!(SdpBody.of(message) instanceof Parsed.Ok<Optional<SdpBody>> ok)) {
       return FilterOutcome.MALFORMED;
     }

@@ -33,6 +33,7 @@ record CodecSelector(String name, String parameter, String value) {
           "H264/PACKETIZATION-MODE", "0");
 
   private static final Pattern SEPARATORS = Pattern.compile("[;\\s]+");
+  private static final Pattern ASSIGNED = Pattern.compile("\\s*=\\s*");
 
   static CodecSelector of(String text) {
     String upper = text.trim().toUpperCase(Locale.ROOT);
@@ -61,7 +62,8 @@ record CodecSelector(String name, String parameter, String value) {
   /** The value of the parameter, or null. */
   private String given(Payload payload) {
     for (String line : payload.parameters()) {
-      for (String one : SEPARATORS.split(line.toUpperCase(Locale.ROOT))) {
+      String tight = ASSIGNED.matcher(line.toUpperCase(Locale.ROOT)).replaceAll("=");
+      for (String one : SEPARATORS.split(tight)) {
         if (one.startsWith(parameter) && one.startsWith("=", parameter.length())) {
           return one.substring(parameter.length() + 1);
         }

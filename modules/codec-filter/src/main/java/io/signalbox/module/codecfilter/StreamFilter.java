@@ -44,7 +44,31 @@ final class StreamFilter {
       refused |= !usable;
       left |= usable;
     }
+    if (refused) {
+      changed = withoutStranded(changed);
+      left = left && anyActive(changed);
+    }
     return refused && !left ? Optional.empty() : Optional.of(changed);
+  }
+
+  /** A stream cannot go on over the address of one that was refused. */
+  private static Sdp withoutStranded(Sdp sdp) {
+    Sdp changed = sdp;
+    for (int i = 0; i < sdp.sections().size(); i++) {
+      if (changed.stranded(i)) {
+        changed = changed.disable(i);
+      }
+    }
+    return changed;
+  }
+
+  private static boolean anyActive(Sdp sdp) {
+    for (MediaSection section : sdp.sections()) {
+      if (section.active()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasCodec(MediaSection section) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -167,6 +168,72 @@ final class ApplyTest {
 
     assertThat(filter.remove(call, List.of("PCMU"))).isEqualTo(FilterOutcome.OK);
     assertThat(call.request().bodyText()).contains("m=audio 4000 RTP/AVP 101\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "18, 200, true",
+    "18, 183, true",
+    "18, 488, false",
+    "0, 200, false",
+  })
+  void endsACallThatNobodyCanRefuse_whenTheSettingSaysSo(
+      String answered, int status, boolean ends) {
+    filter = start(new JsonObject().put("end_unacceptable", true));
+    CallFixture call = call(OFFER).in(RouteKind.REPLY);
+    call.identify(customer(Set.of(), "G729"));
+    SipResponse reply = SipResponse.to(request(""), status, "", "t");
+    String answer = HEAD + "m=audio 4000 RTP/AVP " + answered + "\r\n";
+    describe(reply, answer);
+    call.answeredBy(reply);
+
+    filter.apply(call);
+    assertThat(call.endsOnceAcknowledged()).isEqualTo(ends);
+    assertThat(reply.bodyText()).isEqualTo(answer);
+  }
+
+  @Test
+  void endsACallWhoseAckCannotBeRefused_butNoOtherRequest() {
+    filter = start(new JsonObject().put("end_unacceptable", true));
+    SipRequest ack = SipRequest.of("ACK", SipUri.of("bob", "example.com", -1));
+    describe(ack, HEAD + "m=audio 4000 RTP/AVP 18\r\n");
+    CallFixture acknowledged = new CallFixture(ack, host.ledger()).in(RouteKind.DIALOG);
+    CallFixture invited = call(HEAD + "m=audio 4000 RTP/AVP 18\r\n").in(RouteKind.DIALOG);
+    for (CallFixture call : List.of(acknowledged, invited)) {
+      call.identify(customer(Set.of(), "G729"));
+      assertThat(filter.apply(call)).isEqualTo(FilterOutcome.NO_CODEC_LEFT);
+    }
+    assertThat(acknowledged.endsOnceAcknowledged()).isTrue();
+    assertThat(invited.endsOnceAcknowledged()).isFalse();
+  }
+
+  @Test
+  void letsACallGoOn_unlessTheSettingSaysOtherwise() {
+    CallFixture call = call(OFFER).in(RouteKind.REPLY);
+    call.identify(customer(Set.of(), "G729"));
+    SipResponse reply = SipResponse.to(request(""), 200, "OK", "t");
+    describe(reply, HEAD + "m=audio 4000 RTP/AVP 18\r\n");
+    call.answeredBy(reply);
+
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.NO_CODEC_LEFT);
+    assertThat(call.endsOnceAcknowledged()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/mixed;boundary=b1", "multipart/mixed; boundary=\"b1\""})
+  void changesTheDescriptionAlone_inABodyOfSeveralParts(String type) {
+    String front = "preamble\r\n--b1\r\nContent-Type: application/sdp\r\n\r\n";
+    String behind =
+        "\r\n--b1\r\nContent-Type: application/isup;version=itu-t92+\r\n"
+            + "Content-Disposition: signal;handling=optional\r\n\r\n\u0001\u0011\0H\r\n--b1--\r\n";
+    CallFixture call = call(front + OFFER + behind);
+    call.request().set(HeaderName.CONTENT_TYPE, type);
+    call.identify(customer(Set.of("GSM"), "G729"));
+
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.OK);
+    assertThat(call.request().bodyText()).isEqualTo(front + OFFER.replace(" 18 3", "") + behind);
+    assertThat(call.request().first(HeaderName.CONTENT_LENGTH))
+        .contains(Integer.toString(call.request().body().length));
   }
 
   private CodecFilterFunctions start(JsonObject settings) {

@@ -98,6 +98,8 @@ final class StreamFilterTest {
     "G729/annexb=no, '', false",
     "G729/annexb=no, annexb=no, true",
     "G729/ANNEXB=YES, 'x=1; annexb=yes', true",
+    "G729/annexb=no, ' AnnexB = no', true",
+    "G729/annexb=yes, 'annexb =no', false",
     "G729/other=1, '', false",
     "G729A, '', true",
     "G72, '', false"

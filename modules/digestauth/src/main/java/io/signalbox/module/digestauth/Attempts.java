@@ -6,8 +6,8 @@ import io.signalbox.api.ledger.Ledger;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Failed attempts, and who is locked for them; in the ledger. */
 final class Attempts {
@@ -15,6 +15,9 @@ final class Attempts {
 
   /** Names are free to whoever sends: what is forgotten first is what an attacker made up first. */
   private static final int MAX_ENTRIES = 1 << 16;
+
+  /** No user has a longer name, and nobody shall fill the memory with made-up ones. */
+  static final int LONGEST_NAME = 128;
 
   private final int maxFailures;
   private final Duration lock;
@@ -60,7 +63,7 @@ final class Attempts {
    */
   boolean guessing(InetAddress source, Instant now) {
     List<Long> times = guesses.get(source.getHostAddress()).orElse(List.of());
-    return times.stream().filter(t -> recent(t, now)).count() >= maxFailures;
+    return recent(times, now).size() >= maxFailures;
   }
 
   private int count(ExpiringMap<List<Long>> map, String key, Instant now) {
@@ -71,18 +74,24 @@ final class Attempts {
 
   /** The last times within the window, this one included; no more than matter. */
   private List<Long> with(List<Long> times, Instant now) {
-    List<Long> all =
-        Stream.concat(times.stream().filter(t -> recent(t, now)), Stream.of(now.toEpochMilli()))
-            .toList();
+    List<Long> all = recent(times, now);
+    all.add(now.toEpochMilli());
     return List.copyOf(all.subList(Math.max(0, all.size() - maxFailures), all.size()));
   }
 
-  private static boolean recent(long time, Instant now) {
-    return now.toEpochMilli() - time < WINDOW.toMillis();
+  private static List<Long> recent(List<Long> times, Instant now) {
+    List<Long> recent = new ArrayList<>(times.size() + 1);
+    for (long time : times) {
+      if (now.toEpochMilli() - time < WINDOW.toMillis()) {
+        recent.add(time);
+      }
+    }
+    return recent;
   }
 
   // The address has no blank in it: no two pairs have one name.
   private static String pair(String realm, String username, InetAddress source) {
-    return source.getHostAddress() + " " + realm.length() + " " + realm + username;
+    String name = username.substring(0, Math.min(username.length(), LONGEST_NAME));
+    return source.getHostAddress() + " " + realm.length() + " " + realm + name;
   }
 }

@@ -5,6 +5,7 @@ import io.signalbox.api.Identity;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Timers;
 import io.signalbox.api.account.Account;
+import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
@@ -18,27 +19,34 @@ import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides whether a request comes from a user that we know. On its lane. */
 final class Authenticator {
-  /**
-   * Stands in for the HA1 of an unknown user, so that the same work is done for him; no password
-   * has it.
-   */
-  private static final String NOBODY = "";
+  /** Stands in for the HA1 of an unknown user, so that the same work is done for him. */
+  private static final String NOBODY = "0".repeat(64);
+
+  private static final String NOBODY_MD5 = "0".repeat(32);
 
   private final Settings settings;
   private final Nonces nonces;
   private final NonceUses uses;
+  private final Sessions sessions;
   private final Attempts attempts;
   private final Timers timers;
 
   Authenticator(
-      Settings settings, Nonces nonces, NonceUses uses, Attempts attempts, Timers timers) {
+      Settings settings,
+      Nonces nonces,
+      NonceUses uses,
+      Sessions sessions,
+      Attempts attempts,
+      Timers timers) {
     this.settings = settings;
     this.nonces = nonces;
     this.uses = uses;
+    this.sessions = sessions;
     this.attempts = attempts;
     this.timers = timers;
   }
@@ -53,19 +61,19 @@ final class Authenticator {
               : AuthenticateOutcome.NO_CREDENTIALS);
     }
     Instant began = timers.now();
-    Shown shown = Shown.in(request, header, realm, credentials -> offered(credentials, realm));
+    List<DigestAlgorithm> offered = settings.algorithms(realm);
+    Shown shown = Shown.in(request, header, realm, offered);
     if (shown instanceof Shown.Nothing nothing) {
       return nothing.outcome() == AuthenticateOutcome.NO_CREDENTIALS
           ? Future.succeededFuture(nothing.outcome())
           : later(nothing.outcome(), began);
     }
     DigestCredentials credentials = ((Shown.For) shown).credentials();
-    Optional<AuthenticateOutcome> refusal = refusal(call, credentials, realm);
+    Optional<AuthenticateOutcome> refusal = refusal(call, credentials, offered);
     if (refusal.isPresent()) {
       return later(refusal.get(), began);
     }
-    return call.accounts()
-        .user(realm, credentials.username())
+    return user(call, credentials)
         .compose(
             user -> {
               AuthenticateOutcome outcome = judge(call, credentials, user);
@@ -95,19 +103,21 @@ final class Authenticator {
         : timers.pause(left).map(outcome);
   }
 
-  private boolean offered(DigestCredentials credentials, String realm) {
-    return credentials.digestAlgorithm().filter(settings.algorithms(realm)::contains).isPresent();
+  private static Future<Optional<SipUser>> user(Call call, DigestCredentials credentials) {
+    return credentials.username().length() > Attempts.LONGEST_NAME
+        ? Future.succeededFuture(Optional.empty())
+        : call.accounts().user(credentials.realm(), credentials.username());
   }
 
   /** What is wrong whoever the user is. */
   private Optional<AuthenticateOutcome> refusal(
-      Call call, DigestCredentials credentials, String realm) {
+      Call call, DigestCredentials credentials, List<DigestAlgorithm> offered) {
     InetAddress source = call.source().remote().getAddress();
     boolean counted = credentials.qop() != Qop.NONE;
-    if (attempts.locked(realm, credentials.username(), source)) {
+    if (attempts.locked(credentials.realm(), credentials.username(), source)) {
       return Optional.of(AuthenticateOutcome.LOCKED);
     }
-    if (!offered(credentials, realm)) {
+    if (!Shown.among(offered, credentials)) {
       return Optional.of(AuthenticateOutcome.UNSUPPORTED_ALGORITHM);
     }
     if (counted && (!settings.qop().contains(credentials.qop()) || credentials.count() == 0)) {
@@ -137,7 +147,7 @@ final class Authenticator {
     Instant now = timers.now();
     InetAddress source = call.source().remote().getAddress();
     Nonces.Seen nonce = nonces.look(credentials.nonce(), credentials.realm(), source, now);
-    AuthenticateOutcome outcome = judgeUser(call, credentials, user, source);
+    AuthenticateOutcome outcome = judgeUser(call, credentials, user.orElse(null), source, nonce);
     if (outcome != AuthenticateOutcome.OK) {
       if (nonce.standing() == Nonces.Standing.FOREIGN) {
         attempts.guessed(source, now);
@@ -154,40 +164,76 @@ final class Authenticator {
       }
       return AuthenticateOutcome.STALE;
     }
+    if (user.orElseThrow().account().status() == Account.Status.SUSPENDED) {
+      // uses up no count: its 403 may be stateless, and then a retransmission comes here again
+      return AuthenticateOutcome.SUSPENDED;
+    }
     long count = credentials.qop() == Qop.NONE ? 0 : credentials.count();
     if (!uses.first(nonce.id(), count, nonce.left())) {
       LastAttempt.wasStale(call);
       return AuthenticateOutcome.REPLAYED;
     }
-    return user.orElseThrow().account().status() == Account.Status.SUSPENDED
-        ? AuthenticateOutcome.SUSPENDED
-        : AuthenticateOutcome.OK;
+    if (credentials.digestAlgorithm().orElseThrow().session()) {
+      sessions.begin(nonce.id(), credentials.cnonce().orElseThrow(), nonce.left());
+    }
+    return AuthenticateOutcome.OK;
   }
 
-  /** Everything but the nonce. */
-  private static AuthenticateOutcome judgeUser(
-      Call call, DigestCredentials credentials, Optional<SipUser> user, InetAddress source) {
+  /** Everything but the nonce; {@code known} is null for an unknown user. */
+  private AuthenticateOutcome judgeUser(
+      Call call,
+      DigestCredentials credentials,
+      SipUser known,
+      InetAddress source,
+      Nonces.Seen nonce) {
     DigestAlgorithm algorithm = credentials.digestAlgorithm().orElseThrow();
-    Optional<String> ha1 = user.map(u -> u.ha1().get(algorithm.base()));
-    SipRequest request = call.request();
+    String ha1 = known == null ? null : known.ha1().get(algorithm.base());
     boolean right =
-        DigestResponse.matches(
-            credentials, algorithm, ha1.orElse(NOBODY), request.method(), request.body());
-    if (user.isEmpty()) {
+        right(call.request(), credentials, algorithm, ha1 == null ? nobody(algorithm) : ha1, nonce);
+    if (known == null) {
       return AuthenticateOutcome.UNKNOWN_USER;
     }
-    if (ha1.isEmpty()) {
+    if (ha1 == null) {
       return AuthenticateOutcome.UNSUPPORTED_ALGORITHM;
     }
     if (!right) {
       return AuthenticateOutcome.WRONG_PASSWORD;
     }
-    SipUser known = user.get();
-    if (!known.allow().isEmpty() && known.allow().stream().noneMatch(n -> n.contains(source))) {
+    if (!allowed(known, source)) {
       return AuthenticateOutcome.SOURCE_NOT_ALLOWED;
     }
     boolean wrongProtocol =
         known.protocol() != null && known.protocol().transport() != call.source().transport();
     return wrongProtocol ? AuthenticateOutcome.WRONG_PROTOCOL : AuthenticateOutcome.OK;
+  }
+
+  private boolean right(
+      SipRequest request,
+      DigestCredentials credentials,
+      DigestAlgorithm algorithm,
+      String ha1,
+      Nonces.Seen nonce) {
+    String method = request.method();
+    byte[] body = request.body();
+    if (DigestResponse.matches(credentials, algorithm, ha1, method, body)) {
+      return true;
+    }
+    String began = algorithm.session() ? sessions.cnonce(nonce.id()) : null;
+    return began != null
+        && DigestResponse.matches(credentials, algorithm, ha1, began, method, body);
+  }
+
+  /** As long as a real one: what is hashed then has as many blocks. */
+  private static String nobody(DigestAlgorithm algorithm) {
+    return algorithm.base() == DigestAlgorithm.MD5 ? NOBODY_MD5 : NOBODY;
+  }
+
+  private static boolean allowed(SipUser user, InetAddress source) {
+    for (Cidr network : user.allow()) {
+      if (network.contains(source)) {
+        return true;
+      }
+    }
+    return user.allow().isEmpty();
   }
 }

@@ -4,11 +4,12 @@ import io.signalbox.api.Call;
 import io.signalbox.api.Metrics;
 import io.signalbox.api.Timers;
 import io.signalbox.sip.HeaderName;
+import io.signalbox.sip.digest.DigestAlgorithm;
 import io.signalbox.sip.digest.DigestChallenge;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Answers requests with challenges. On its lane. */
 final class Challenger {
@@ -32,20 +33,19 @@ final class Challenger {
     if (Unchallenged.is(call)) {
       return ChallengeOutcome.NOT_CHALLENGED;
     }
-    Optional<String> known = Optional.ofNullable(given).or(() -> LastAttempt.realm(call));
-    if (known.isEmpty()) {
+    String attempted = LastAttempt.realm(call).orElse(null);
+    String realm = given == null ? attempted : given;
+    if (realm == null) {
       return ChallengeOutcome.NO_REALM;
     }
-    String realm = known.get();
     InetAddress source = call.source().remote().getAddress();
-    boolean wasStale =
-        LastAttempt.stale(call) && LastAttempt.realm(call).filter(realm::equals).isPresent();
+    boolean wasStale = LastAttempt.stale(call) && realm.equals(attempted);
     String nonce = nonces.issue(realm, source, timers.now());
     // RFC 8760 §2.3: one header field for each algorithm, the preferred one on top.
-    List<String> values =
-        settings.algorithms(realm).stream()
-            .map(a -> DigestChallenge.of(realm, nonce, a, settings.qop(), wasStale).toString())
-            .toList();
+    List<String> values = new ArrayList<>();
+    for (DigestAlgorithm algorithm : settings.algorithms(realm)) {
+      values.add(DigestChallenge.of(realm, nonce, algorithm, settings.qop(), wasStale).toString());
+    }
     call.reply(status, reason, Map.of(header, values));
     (wasStale ? stale : challenges).increment();
     return ChallengeOutcome.OK;

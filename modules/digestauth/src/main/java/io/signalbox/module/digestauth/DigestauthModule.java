@@ -18,6 +18,7 @@ final class DigestauthModule implements SipModule {
   public Future<Void> start(ModuleContext moduleContext) {
     context = moduleContext;
     settings = Settings.read(moduleContext.settings());
+    moduleContext.offers(settings.offer());
     key = NonceKey.of(moduleContext.ledger());
     return Future.succeededFuture();
   }
@@ -27,8 +28,9 @@ final class DigestauthModule implements SipModule {
     Nonces nonces = new Nonces(key, settings.nonceLife());
     Attempts attempts = new Attempts(settings, context.ledger(), context.metrics());
     NonceUses uses = new NonceUses(context.ledger());
+    Sessions sessions = new Sessions(context.ledger());
     return new DigestauthFunctions(
-        new Authenticator(settings, nonces, uses, attempts, lane.timers()),
+        new Authenticator(settings, nonces, uses, sessions, attempts, lane.timers()),
         new Challenger(settings, nonces, lane.timers(), context.metrics()));
   }
 }

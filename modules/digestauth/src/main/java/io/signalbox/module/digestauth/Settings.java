@@ -1,5 +1,6 @@
 package io.signalbox.module.digestauth;
 
+import io.signalbox.api.account.DigestOffer;
 import io.signalbox.sip.digest.DigestAlgorithm;
 import io.signalbox.sip.digest.Qop;
 import io.vertx.core.json.JsonArray;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings, see the schema.
@@ -25,6 +27,8 @@ record Settings(
     Duration failureDelay,
     int maxFailures,
     Duration lock) {
+  private static final List<Qop> AUTH = List.of(Qop.AUTH);
+  private static final List<Qop> BOTH = List.of(Qop.AUTH, Qop.AUTH_INT);
 
   static Settings read(JsonObject json) {
     Map<String, List<DigestAlgorithm>> realms = new HashMap<>();
@@ -54,7 +58,14 @@ record Settings(
     return realms.getOrDefault(realm, algorithms);
   }
 
+  /** What users need an HA1 for. */
+  DigestOffer offer() {
+    Map<String, Set<DigestAlgorithm>> own = new HashMap<>();
+    realms.forEach((realm, offered) -> own.put(realm, Set.copyOf(offered)));
+    return new DigestOffer(Set.copyOf(algorithms), own);
+  }
+
   List<Qop> qop() {
-    return authInt ? List.of(Qop.AUTH, Qop.AUTH_INT) : List.of(Qop.AUTH);
+    return authInt ? BOTH : AUTH;
   }
 }

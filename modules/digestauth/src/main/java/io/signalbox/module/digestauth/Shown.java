@@ -1,16 +1,19 @@
 package io.signalbox.module.digestauth;
 
 import io.signalbox.sip.HeaderName;
-import io.signalbox.sip.ParseFailure;
 import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.digest.DigestAlgorithm;
 import io.signalbox.sip.digest.DigestCredentials;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What a request shows for one realm in its Authorization or Proxy-Authorization lines. */
 sealed interface Shown {
+  /** The rule that another scheme, such as Bearer, breaks. */
+  String SCHEME = "auth-scheme";
+
   /** Credentials for the realm. */
   record For(DigestCredentials credentials) implements Shown {}
 
@@ -18,47 +21,47 @@ sealed interface Shown {
   record Nothing(AuthenticateOutcome outcome) implements Shown {}
 
   /**
-   * Looks for credentials; those that {@code offered} likes come first, where a client answers
-   * several challenges of one realm.
+   * Looks for credentials; those with an algorithm that is offered come first, where a client
+   * answers several challenges of one realm.
    */
   static Shown in(
-      SipRequest request, HeaderName header, String realm, Predicate<DigestCredentials> offered) {
-    List<Parsed<DigestCredentials>> digests =
-        request.lines(header).stream()
-            .map(DigestCredentials::parse)
-            .filter(
-                p -> p.problem().map(ParseFailure::rule).filter("auth-scheme"::equals).isEmpty())
-            .toList();
-    List<DigestCredentials> ours =
-        digests.stream()
-            .flatMap(p -> p.toOptional().stream())
-            .filter(c -> c.realm().equals(realm))
-            .toList();
-    Optional<DigestCredentials> best =
-        ours.stream().filter(offered).findFirst().or(() -> ours.stream().findFirst());
-    return best.<Shown>map(For::new).orElseGet(() -> nothing(digests));
+      SipRequest request, HeaderName header, String realm, List<DigestAlgorithm> offered) {
+    DigestCredentials ours = null;
+    AuthenticateOutcome none = AuthenticateOutcome.NO_CREDENTIALS;
+    for (String line : request.lines(header)) {
+      Parsed<DigestCredentials> parsed = DigestCredentials.parse(line);
+      if (parsed instanceof Parsed.Bad<DigestCredentials> bad) {
+        none = bad.failure().rule().equals(SCHEME) ? none : AuthenticateOutcome.MALFORMED;
+        continue;
+      }
+      DigestCredentials credentials = parsed.orElseThrow();
+      if (!credentials.realm().equals(realm)) {
+        none = none == AuthenticateOutcome.MALFORMED ? none : AuthenticateOutcome.WRONG_REALM;
+      } else if (ours == null || !among(offered, ours) && among(offered, credentials)) {
+        ours = credentials;
+      }
+    }
+    return ours == null ? new Nothing(none) : new For(ours);
   }
 
-  private static Shown nothing(List<Parsed<DigestCredentials>> digests) {
-    if (digests.isEmpty()) {
-      return new Nothing(AuthenticateOutcome.NO_CREDENTIALS);
-    }
-    boolean malformed = digests.stream().anyMatch(p -> p.problem().isPresent());
-    return new Nothing(malformed ? AuthenticateOutcome.MALFORMED : AuthenticateOutcome.WRONG_REALM);
+  /** True if the credentials have an algorithm that is offered. */
+  static boolean among(List<DigestAlgorithm> offered, DigestCredentials credentials) {
+    Optional<DigestAlgorithm> algorithm = credentials.digestAlgorithm();
+    return algorithm.isPresent() && offered.contains(algorithm.get());
   }
 
   /** Takes the credentials for the realm out of the request; those for others stay. */
   static void consume(SipRequest request, HeaderName header, String realm) {
-    List<String> others =
-        request.lines(header).stream()
-            .filter(
-                line ->
-                    DigestCredentials.parse(line)
-                        .toOptional()
-                        .filter(c -> c.realm().equals(realm))
-                        .isEmpty())
-            .toList();
+    List<String> others = new ArrayList<>();
+    for (String line : request.lines(header)) {
+      if (!(DigestCredentials.parse(line) instanceof Parsed.Ok<DigestCredentials> ok)
+          || !ok.value().realm().equals(realm)) {
+        others.add(line);
+      }
+    }
     request.remove(header);
-    others.forEach(line -> request.append(header, line));
+    for (String line : others) {
+      request.append(header, line);
+    }
   }
 }

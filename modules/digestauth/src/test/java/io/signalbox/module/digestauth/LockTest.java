@@ -48,6 +48,17 @@ final class LockTest {
   }
 
   @Test
+  void countsNamesThatAreLongerThanAnyUsers_asOne_soThatTheyTakeNoRoom() {
+    String endless = "x".repeat(Attempts.LONGEST_NAME);
+    for (int i = 0; i < 3; i++) {
+      phone.username(endless + i + "y".repeat(2_000));
+      assertThat(right()).isEqualTo(AuthenticateOutcome.UNKNOWN_USER);
+    }
+    phone.username(endless + "other");
+    assertThat(right()).isEqualTo(AuthenticateOutcome.LOCKED);
+  }
+
+  @Test
   void countsARightPasswordFromAWrongPlaceAsWell_soThatItLooksLikeAnyFailure() {
     accounts.with(
         new SipUser(

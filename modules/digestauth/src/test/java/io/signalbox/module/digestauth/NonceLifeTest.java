@@ -8,14 +8,17 @@ import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
+import io.signalbox.sip.digest.DigestAlgorithm;
 import io.signalbox.sip.digest.DigestChallenge;
 import io.signalbox.sip.digest.DigestCredentials;
+import io.signalbox.sip.digest.DigestResponse;
 import io.signalbox.testkit.AccountsFixture;
 import io.signalbox.testkit.CallFixture;
 import io.signalbox.testkit.ModuleFixture;
 import io.signalbox.testkit.Rows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,39 @@ final class NonceLifeTest {
     assertThat(phone.outcome(digestauth, good.withResponse("0".repeat(32))))
         .isEqualTo(AuthenticateOutcome.WRONG_PASSWORD);
     assertThat(phone.outcome(digestauth, good)).isEqualTo(AuthenticateOutcome.OK);
+  }
+
+  @Test
+  @Rfc("7616 §3.4.2")
+  void knowsTheFirstCnonceOfASession_whereTheClientGoesOnWithAnother() {
+    digestauth =
+        host.start(
+            new DigestauthModule(),
+            new JsonObject().put("algorithms", JsonArray.of("SHA-256-sess")),
+            DigestauthFunctions.class);
+    DigestChallenge challenge = phone.challenge(digestauth);
+    DigestCredentials first = phone.answer(challenge, 1);
+
+    assertThat(phone.outcome(digestauth, inSession(challenge, 2, "other", first.cnonce().get())))
+        .isEqualTo(AuthenticateOutcome.WRONG_PASSWORD);
+    assertThat(phone.outcome(digestauth, first)).isEqualTo(AuthenticateOutcome.OK);
+    assertThat(phone.outcome(digestauth, inSession(challenge, 2, "other", first.cnonce().get())))
+        .isEqualTo(AuthenticateOutcome.OK);
+    assertThat(phone.outcome(digestauth, inSession(challenge, 3, "other", "third")))
+        .isEqualTo(AuthenticateOutcome.WRONG_PASSWORD);
+    assertThat(phone.outcome(digestauth, inSession(challenge, 4, "fourth", "fourth")))
+        .isEqualTo(AuthenticateOutcome.OK);
+  }
+
+  /** Says {@code cnonce}, and hashes the one that the session {@code began} with. */
+  private static DigestCredentials inSession(
+      DigestChallenge challenge, long count, String cnonce, String began) {
+    byte[] body = "v=0\r\n".getBytes(StandardCharsets.UTF_8);
+    DigestCredentials said =
+        challenge.answer("alice", "secret", "INVITE", Phone.URI, body, cnonce, count);
+    String ha1 = DigestAlgorithm.SHA_256.ha1("alice", REALM, "secret");
+    return said.withResponse(
+        DigestResponse.of(said, DigestAlgorithm.SHA_256_SESS, ha1, began, "INVITE", body));
   }
 
   @Test

@@ -59,16 +59,25 @@ final class GatewayFunctions implements Functions {
   NextOutcome next(Call call) {
     List<?> remaining = call.transactionNotes().get(REMAINING, List.class).orElse(List.of());
     for (int i = 0; i < remaining.size(); i++) {
-      Object key = remaining.get(i);
-      var trunk = call.accounts().receiving().stream().filter(t -> t.key().equals(key)).findFirst();
-      if (trunk.isPresent()) {
-        call.gateway(trunk.get());
+      Trunk trunk = receiving(call, remaining.get(i));
+      if (trunk != null) {
+        call.gateway(trunk);
         remember(call, remaining.subList(i + 1, remaining.size()));
         return NextOutcome.OK;
       }
     }
     call.transactionNotes().put(REMAINING, null);
     return NextOutcome.NONE_LEFT;
+  }
+
+  /** The trunk of this key; null when it is none any more. */
+  private static Trunk receiving(Call call, Object key) {
+    for (Trunk trunk : call.accounts().receiving()) {
+      if (trunk.key().equals(key)) {
+        return trunk;
+      }
+    }
+    return null;
   }
 
   private static void remember(Call call, List<?> keys) {

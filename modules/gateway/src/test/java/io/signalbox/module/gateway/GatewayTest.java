@@ -59,6 +59,39 @@ final class GatewayTest {
   }
 
   @Test
+  void goesByTheWeightsThatAreLeft_forTheNextOne() {
+    Trunk five = receiving(NORTH, "192.0.2.50").weight(5).build();
+    Trunk three = receiving(SOUTH, "192.0.2.51").weight(3).build();
+    Trunk two = receiving(SOUTH, "192.0.2.52").weight(2).build();
+    TreeMap<String, Integer> seconds = new TreeMap<>();
+    int rounds = 0;
+    GatewayFunctions gateway = gateway();
+    while (rounds < 10_000) {
+      CallFixture call = call(five, three, two);
+      gateway.select(call, null);
+      if (call.gateway().orElseThrow().equals(five)) {
+        assertThat(gateway.next(call)).isEqualTo(NextOutcome.OK);
+        seconds.merge(call.gateway().orElseThrow().address(), 1, Integer::sum);
+        rounds++;
+      }
+    }
+    assertThat(seconds.keySet()).containsExactly("192.0.2.51", "192.0.2.52");
+    assertThat(seconds.get("192.0.2.51")).isBetween(5_800, 6_200); // 6,000 ± 4 standard deviations
+  }
+
+  @Test
+  void passesOverATrunkThatIsNoneAnyMore() {
+    Trunk first = receiving(NORTH, "192.0.2.50").priority(1).build();
+    Trunk gone = receiving(NORTH, "192.0.2.51").priority(2).build();
+    Trunk last = receiving(NORTH, "192.0.2.52").priority(3).build();
+    CallFixture call = call(first, gone, last);
+    gateway().select(call, null);
+    call.with(new AccountsFixture().with(first, last));
+    assertThat(gateway().next(call)).isEqualTo(NextOutcome.OK);
+    assertThat(call.gateway()).contains(last);
+  }
+
+  @Test
   void givesEveryGatewayItsTurnOnce_whateverTheDraw() {
     Trunk[] trunks = new Trunk[6];
     for (int i = 0; i < trunks.length; i++) {

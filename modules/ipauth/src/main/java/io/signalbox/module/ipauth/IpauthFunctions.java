@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The functions of {@code ipauth}. */
 final class IpauthFunctions implements Functions {
@@ -46,36 +45,58 @@ final class IpauthFunctions implements Functions {
     if (covering.isEmpty()) {
       return CheckOutcome.UNKNOWN_SOURCE;
     }
+    return choose(call, covering, identifies);
+  }
+
+  /** Among the trunks of one network: protocol, then source port, then whether a prefix decides. */
+  private static CheckOutcome choose(Call call, List<Trunk> covering, boolean identifies) {
     Transport transport = call.source().transport();
-    List<Trunk> sameProtocol = only(covering, t -> t.protocol().transport() == transport);
-    if (sameProtocol.isEmpty()) {
-      return CheckOutcome.WRONG_PROTOCOL;
-    }
     int port = call.source().remote().getPort();
-    List<Trunk> possible = only(sameProtocol, t -> !t.matchSourcePort() || t.port() == port);
-    if (possible.isEmpty()) {
-      return CheckOutcome.WRONG_PORT;
+    boolean sameProtocol = false;
+    boolean prefixed = false;
+    Trunk closest = null;
+    for (Trunk trunk : covering) {
+      if (trunk.protocol().transport() == transport) {
+        sameProtocol = true;
+        if (portFits(trunk, port)) {
+          prefixed |= !trunk.techPrefix().isEmpty();
+          closest = closest == null || closer(trunk, closest) ? trunk : closest;
+        }
+      }
     }
-    if (anyWithPrefix(possible)) {
+    if (closest == null) {
+      return sameProtocol ? CheckOutcome.WRONG_PORT : CheckOutcome.WRONG_PROTOCOL;
+    }
+    if (prefixed) {
       if (identifies) {
-        call.candidates(possible);
+        call.candidates(possible(covering, transport, port));
       }
       return CheckOutcome.PREFIX_NEEDED;
     }
     if (identifies) {
-      call.identify(new Identity.ByTrunk(possible.get(0)));
+      call.identify(new Identity.ByTrunk(closest));
       ignoreCredentials(call);
     }
     return CheckOutcome.OK;
   }
 
-  private static boolean anyWithPrefix(List<Trunk> trunks) {
-    for (Trunk trunk : trunks) {
-      if (!trunk.techPrefix().isEmpty()) {
-        return true;
+  private static List<Trunk> possible(List<Trunk> covering, Transport transport, int port) {
+    List<Trunk> possible = new ArrayList<>(covering.size());
+    for (Trunk trunk : covering) {
+      if (trunk.protocol().transport() == transport && portFits(trunk, port)) {
+        possible.add(trunk);
       }
     }
-    return false;
+    possible.sort(CLOSEST_FIRST);
+    return possible;
+  }
+
+  private static boolean portFits(Trunk trunk, int port) {
+    return !trunk.matchSourcePort() || trunk.port() == port;
+  }
+
+  private static boolean closer(Trunk trunk, Trunk than) {
+    return CLOSEST_FIRST.compare(trunk, than) < 0;
   }
 
   /** The trunks of the narrowest network, be it an account's or a static one. */
@@ -94,17 +115,6 @@ final class IpauthFunctions implements Functions {
   private static int mask(Trunk trunk, InetAddress source) {
     int bits = source.getAddress().length * 8;
     return trunk.network().map(network -> network.length()).orElse(bits);
-  }
-
-  private static List<Trunk> only(List<Trunk> trunks, Predicate<Trunk> wanted) {
-    List<Trunk> found = new ArrayList<>(trunks.size());
-    for (Trunk trunk : trunks) {
-      if (wanted.test(trunk)) {
-        found.add(trunk);
-      }
-    }
-    found.sort(CLOSEST_FIRST);
-    return found;
   }
 
   /** Who is known by address is not challenged, and a carrier has no business with a digest. */

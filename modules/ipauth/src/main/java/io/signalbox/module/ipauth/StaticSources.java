@@ -1,7 +1,7 @@
 package io.signalbox.module.ipauth;
 
 import io.signalbox.api.Call;
-import io.signalbox.api.account.Cidr;
+import io.signalbox.api.account.NetworkTable;
 import io.signalbox.api.account.Trunk;
 import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sources from the settings, all together and by group. Immutable; any thread. */
 final class StaticSources {
@@ -63,16 +64,14 @@ final class StaticSources {
     if (hits.isEmpty() || hits.get(0).network().length() <= mask) {
       return List.of();
     }
-    return hits.stream()
-        .map(source -> source.trunk(call.accounts(), call.source().transport()))
-        .toList();
+    List<Trunk> trunks = new ArrayList<>(hits.size());
+    for (StaticSource source : hits) {
+      trunks.add(source.trunk(call.accounts(), call.source().transport()));
+    }
+    return trunks;
   }
 
   private static NetworkTable<StaticSource> table(List<StaticSource> sources) {
-    Map<Cidr, List<StaticSource>> byNetwork = new HashMap<>();
-    for (StaticSource source : sources) {
-      byNetwork.computeIfAbsent(source.network(), n -> new ArrayList<>(1)).add(source);
-    }
-    return new NetworkTable<>(byNetwork);
+    return NetworkTable.of(sources, source -> Optional.of(source.network()));
   }
 }

@@ -46,6 +46,40 @@ final class IpauthTest {
   }
 
   @Test
+  void knowsEverySource_whereATrunkIsTheWholeWorld() {
+    Trunk v4 = Rows.trunk(ACME, "0.0.0.0/0").build();
+    Trunk v6 = Rows.trunk(GLOBEX, "::/0").build();
+    Trunk one = Rows.trunk(NORTH, "192.0.2.10").build();
+    CallFixture any = call(Transport.UDP, "203.0.113.9", 5060, v4, v6, one);
+    CallFixture six = call(Transport.UDP, "2001:db8::9", 5060, v4, v6, one);
+    CallFixture narrow = call(Transport.UDP, "192.0.2.10", 5060, v4, v6, one);
+    for (CallFixture call : List.of(any, six, narrow)) {
+      assertThat(ipauth().check(call, null)).isEqualTo(CheckOutcome.OK);
+    }
+    assertThat(List.of(any, six, narrow))
+        .extracting(call -> call.identity().orElseThrow().account())
+        .containsExactly(ACME, GLOBEX, NORTH);
+  }
+
+  @Test
+  void takesAnIpv4MappedSourceAsItsIpv4Address() {
+    Trunk trunk = Rows.trunk(ACME, "192.0.2.10").build();
+    CallFixture call = call(Transport.TCP, "::ffff:192.0.2.10", 5060, trunk);
+    assertThat(ipauth().check(call, null)).isEqualTo(CheckOutcome.WRONG_PROTOCOL);
+  }
+
+  @Test
+  void leavesToThePrefix_onlyTrunksOfThisProtocolAndPort() {
+    Trunk fits = Rows.trunk(ACME, "192.0.2.10").name("fits").techPrefix("1#").build();
+    Trunk other = Rows.trunk(GLOBEX, "192.0.2.10").protocol(Protocol.TLS).techPrefix("2#").build();
+    Trunk port =
+        Rows.trunk(NORTH, "192.0.2.10").port(5070).matchSourcePort().techPrefix("3#").build();
+    CallFixture call = call(Transport.UDP, "192.0.2.10", 5060, fits, other, port);
+    assertThat(ipauth().check(call, null)).isEqualTo(CheckOutcome.PREFIX_NEEDED);
+    assertThat(call.candidates()).containsExactly(fits);
+  }
+
+  @Test
   void doesNotKnowASourceThatNoTrunkCovers() {
     CallFixture call =
         call(Transport.UDP, "198.51.100.7", 5060, Rows.trunk(ACME, "192.0.2.10").build());

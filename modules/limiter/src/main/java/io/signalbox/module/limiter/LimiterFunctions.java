@@ -1,6 +1,7 @@
 package io.signalbox.module.limiter;
 
 import static io.signalbox.api.RouteKind.BRANCH;
+import static io.signalbox.api.RouteKind.DIALOG;
 import static io.signalbox.api.RouteKind.FAILURE;
 import static io.signalbox.api.RouteKind.REQUEST;
 
@@ -12,12 +13,25 @@ import io.signalbox.api.ScriptFunction;
 import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Claim;
+import io.signalbox.api.ledger.Ledger;
 import java.util.List;
 
 /** The functions of {@code limiter}. */
 final class LimiterFunctions implements Functions {
   /** Keeps what a caller may choose apart from the keys of accounts, trunks and users. */
   private static final String SCRIPT_KEY = "script:";
+
+  /** Keeps plain rates apart from channels. */
+  private static final String RATE_KEY = "rate:";
+
+  /** More at once than any script means; keeps a typing error from switching a limit off. */
+  private static final int MOST = 1_000_000;
+
+  private final Ledger ledger;
+
+  LimiterFunctions(Ledger ledger) {
+    this.ledger = ledger;
+  }
 
   /**
    * Admits the call under the limits of its trunk or user and of its account, all or nothing; or
@@ -45,6 +59,44 @@ final class LimiterFunctions implements Functions {
     return call.gateway()
         .map(gateway -> AcquireGatewayOutcome.of(call.acquireForBranch(claims(gateway))))
         .orElse(AcquireGatewayOutcome.NO_GATEWAY);
+  }
+
+  /**
+   * Holds anything to a rate: a bucket of tokens, one for each that passes.
+   *
+   * @param key what is held to it, such as a source address
+   * @param rate so many come each second, at a steady pace; 0 admits nobody
+   * @param burst so many may pass at once after a pause; as many as a second has, if 0
+   */
+  @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, FAILURE})
+  RateOutcome rate(Call call, String key, long rate, @Optional long burst) {
+    int perSecond = bounded(rate);
+    int most = burst == 0 ? Math.max(1, perSecond) : bounded(burst);
+    return ledger.admit(rateKey(key), perSecond, most) ? RateOutcome.OK : RateOutcome.RATE;
+  }
+
+  /**
+   * Whoever is behind the key has said that it is overloaded: {@link #rate} lets half as much to
+   * it, and more again with each second of quiet.
+   */
+  @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, FAILURE})
+  CongestedOutcome congested(Call call, String key) {
+    ledger.congested(rateKey(key));
+    return CongestedOutcome.OK;
+  }
+
+  private static String rateKey(String key) {
+    if (key == null || key.isBlank()) {
+      throw new IllegalArgumentException("limiter: a rate without a key");
+    }
+    return RATE_KEY + key;
+  }
+
+  private static int bounded(long number) {
+    if (number < 0 || number > MOST) {
+      throw new IllegalArgumentException("limiter.rate: 0 to " + MOST + ", not " + number);
+    }
+    return (int) number;
   }
 
   private static List<Claim> claims(Identity identity) {

@@ -12,6 +12,7 @@ import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.UserPart;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The functions of {@code techprefix}. */
@@ -73,7 +74,11 @@ final class TechprefixFunctions implements Functions {
 
   private List<Trunk> statics(Call call) {
     Protocol protocol = Protocol.valueOf(call.source().transport().name());
-    return prefixes.stream().map(p -> p.trunk(call.accounts(), protocol)).toList();
+    List<Trunk> trunks = new ArrayList<>(prefixes.size());
+    for (StaticPrefix prefix : prefixes) {
+      trunks.add(prefix.trunk(call.accounts(), protocol));
+    }
+    return trunks;
   }
 
   private static UserPart requestUser(Call call) {

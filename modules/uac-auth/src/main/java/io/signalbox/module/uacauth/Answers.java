@@ -4,13 +4,13 @@ import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.digest.Challenge;
 import io.signalbox.sip.digest.DigestCredentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes the credentials of a request. */
 final class Answers {
@@ -57,33 +57,7 @@ final class Answers {
   private DigestCredentials answer(
       Challenge challenge, SipRequest request, Trunk gateway, Credentials credentials) {
     KeptNonces.Use use = nonces.use(gateway, challenge);
-    return challenge
-        .digest()
-        .answer(
-            credentials.username(),
-            credentials.password(),
-            request.method(),
-            requestUri(request),
-            request.body(),
-            use.cnonce(),
-            use.count());
-  }
-
-  /** As it stands on the wire, letter for letter. */
-  private static String requestUri(SipRequest request) {
-    String line = request.startLine();
-    int start = line.indexOf(' ') + 1;
-    return line.substring(start, line.lastIndexOf(' '));
-  }
-
-  /** Our own credentials in a request: those of this realm and username. */
-  static Optional<DigestCredentials> sent(
-      SipRequest request, Challenge challenge, Credentials credentials) {
-    Stream<DigestCredentials> all =
-        request.lines(challenge.answer()).stream()
-            .flatMap(line -> DigestCredentials.parse(line).toOptional().stream());
-    return all.filter(c -> c.realm().equals(challenge.digest().realm()))
-        .filter(c -> c.username().equals(credentials.username()))
-        .findFirst();
+    return challenge.answer(
+        credentials.username(), credentials.password(), request, use.cnonce(), use.count());
   }
 }

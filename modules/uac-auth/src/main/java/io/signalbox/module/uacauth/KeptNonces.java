@@ -3,6 +3,7 @@ package io.signalbox.module.uacauth;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.ExpiringMap;
 import io.signalbox.api.ledger.Ledger;
+import io.signalbox.sip.digest.Challenge;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.signalbox.module.uacauth;
 
 import io.signalbox.api.Call;
 import io.signalbox.api.account.Trunk;
+import io.signalbox.sip.digest.Challenge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.signalbox.module.uacauth;
 
 import static io.signalbox.api.RouteKind.BRANCH;
 import static io.signalbox.api.RouteKind.FAILURE;
+import static io.signalbox.api.RouteKind.REPLY;
 
 import io.signalbox.api.Call;
 import io.signalbox.api.FailedBranch;
@@ -10,6 +11,8 @@ import io.signalbox.api.ScriptFunction;
 import io.signalbox.api.account.Credentials;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
+import io.signalbox.sip.digest.Challenge;
 import io.signalbox.sip.digest.DigestCredentials;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,7 @@ final class UacAuthFunctions implements Functions {
     if (gateway.isEmpty()) {
       return AnswerOutcome.NO_CREDENTIALS;
     }
-    if (!Origin.isGateway(call, branch, gateway.get())) {
+    if (!branch.fromGateway()) {
       return AnswerOutcome.FOREIGN_CHALLENGE;
     }
     return asked instanceof Challenge.Asked.For it
@@ -68,7 +71,8 @@ final class UacAuthFunctions implements Functions {
     Tried tried = new Tried(call);
     List<Tried.Nonce> hows = new ArrayList<>();
     for (Challenge challenge : challenges) {
-      Optional<DigestCredentials> sent = Answers.sent(branch.sent(), challenge, credentials);
+      Optional<DigestCredentials> sent =
+          challenge.answeredIn(branch.sent(), credentials.username());
       Optional<Tried.Nonce> how = next(tried, challenge, sent);
       if (how.isEmpty()) {
         nonces.forget(gateway);
@@ -113,7 +117,7 @@ final class UacAuthFunctions implements Functions {
     List<Challenge> all = new ArrayList<>(challenges);
     tried.challenges(gateway).stream()
         .filter(before -> challenges.stream().noneMatch(before::sameAs))
-        .filter(before -> Answers.sent(sent, before, credentials).isPresent())
+        .filter(before -> before.answeredIn(sent, credentials.username()).isPresent())
         .forEach(all::add);
     return all;
   }
@@ -124,15 +128,16 @@ final class UacAuthFunctions implements Functions {
    */
   @ScriptFunction(routes = BRANCH)
   AnticipateOutcome anticipate(Call call) {
-    Optional<Trunk> gateway = call.gateway().filter(g -> g.credentials().isPresent());
-    if (gateway.isEmpty()) {
+    Optional<Trunk> gateway = call.gateway();
+    if (gateway.isEmpty() || gateway.get().credentials().isEmpty()) {
       return AnticipateOutcome.NO_CREDENTIALS;
     }
-    List<Challenge> kept = nonces.of(gateway.get());
+    SipRequest request = call.request();
+    // RFC 3261 §22.1: an ACK bears what its INVITE bore
+    List<Challenge> kept = request.is("ACK") ? List.of() : nonces.of(gateway.get());
     if (kept.isEmpty()) {
       return AnticipateOutcome.NO_NONCE;
     }
-    SipRequest request = call.request();
     Tried tried = new Tried(call);
     answers
         .to(kept, request, gateway.get())
@@ -143,5 +148,29 @@ final class UacAuthFunctions implements Functions {
             });
     kept.forEach(challenge -> tried.use(gateway.get(), challenge, Tried.Nonce.KEPT));
     return AnticipateOutcome.OK;
+  }
+
+  /**
+   * Keeps the nonce that a gateway names for the next request, in the Authentication-Info or
+   * Proxy-Authentication-Info of its answer to our credentials, and takes both off the response.
+   */
+  @ScriptFunction(routes = REPLY)
+  KeepNonceOutcome keepNonce(Call call) {
+    Optional<Trunk> gateway = call.gateway();
+    Optional<SipResponse> reply = call.reply();
+    if (gateway.isEmpty() || gateway.get().credentials().isEmpty() || reply.isEmpty()) {
+      return KeepNonceOutcome.NO_NONCE;
+    }
+    List<Challenge> answered = new Tried(call).challenges(gateway.get());
+    if (answered.isEmpty()) {
+      return KeepNonceOutcome.NO_NONCE;
+    }
+    Optional<Challenge> next = NextNonce.in(reply.get(), answered);
+    NextNonce.takeOff(reply.get());
+    if (next.isEmpty()) {
+      return KeepNonceOutcome.NO_NONCE;
+    }
+    nonces.keep(gateway.get(), next.get());
+    return KeepNonceOutcome.OK;
   }
 }

@@ -24,10 +24,17 @@ final class Carrier {
   private Carrier() {}
 
   static SipRequest invite(String... headerLines) {
+    return request("INVITE", headerLines);
+  }
+
+  static SipRequest request(String method, String... headerLines) {
     String text =
-        "INVITE sip:442079460123@192.0.2.50;x=%41 SIP/2.0\r\n"
+        method
+            + " sip:442079460123@192.0.2.50;x=%41 SIP/2.0\r\n"
             + "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\n"
-            + "From: <sip:1@a>;tag=1\r\nTo: <sip:2@b>\r\nCall-ID: c\r\nCSeq: 1 INVITE\r\n"
+            + "From: <sip:1@a>;tag=1\r\nTo: <sip:2@b>\r\nCall-ID: c\r\nCSeq: 1 "
+            + method
+            + "\r\n"
             + "Max-Forwards: 70\r\n"
             + String.join("", List.of(headerLines).stream().map(line -> line + "\r\n").toList())
             + "Content-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\n";

@@ -16,29 +16,49 @@ final class AccountReader {
   private static final List<String> KEYS =
       List.of("status", "channels", "cps", "restrict_codecs", "trunks", "users");
 
+  private static final List<String> ALONE =
+      List.of("kind", "status", "channels", "cps", "restrict_codecs");
+
   private AccountReader() {}
 
   static Optional<AccountEntry> read(
       Reading reading, Account.Kind kind, String name, Node keyNode, Node node) {
-    if (!Grammar.ACCOUNT_NAME.allows(name)) {
-      reading.error(keyNode, "the name of an account " + Grammar.ACCOUNT_NAME.wants());
-    }
+    checkName(reading, name, keyNode);
     Optional<Fields> keys = Fields.orNothing(reading, node, "the account " + name);
     if (keys.isEmpty()) {
       return Optional.empty();
     }
     Fields fields = keys.get().only(KEYS);
-    AccountRow account =
-        new AccountRow(
-            0,
-            kind,
-            name,
-            fields.choice("status", Account.Status.class, Account.Status.ACTIVE),
-            SharedColumns.limits(fields),
-            fields.codecs(),
-            reading.at(keyNode));
+    AccountRow account = row(reading, kind, name, fields, keyNode);
     return Optional.of(
         new AccountEntry(account, trunks(reading, name, fields), users(reading, name, fields)));
+  }
+
+  /** An account without what belongs to it; its kind is a column then. */
+  static AccountRow alone(
+      Reading reading, Account.Kind usual, String name, Fields fields, Node keyNode) {
+    checkName(reading, name, keyNode);
+    fields.only(ALONE);
+    Account.Kind kind = fields.choice("kind", Account.Kind.class, usual);
+    return row(reading, kind, name, fields, keyNode);
+  }
+
+  private static AccountRow row(
+      Reading reading, Account.Kind kind, String name, Fields fields, Node keyNode) {
+    return new AccountRow(
+        0,
+        kind,
+        name,
+        fields.choice("status", Account.Status.class, Account.Status.ACTIVE),
+        SharedColumns.limits(fields),
+        fields.codecs(),
+        reading.at(keyNode));
+  }
+
+  private static void checkName(Reading reading, String name, Node keyNode) {
+    if (!Grammar.ACCOUNT_NAME.allows(name)) {
+      reading.error(keyNode, "the name of an account " + Grammar.ACCOUNT_NAME.wants());
+    }
   }
 
   private static List<TrunkRow> trunks(Reading reading, String account, Fields fields) {

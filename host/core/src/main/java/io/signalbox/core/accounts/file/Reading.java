@@ -30,8 +30,11 @@ final class Reading {
     return at(node.getStartMark());
   }
 
+  /** Where the file has it; what was not written in a file has no line. */
   Position at(Mark mark) {
-    return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+    return mark == null
+        ? new Position(file, 0, 0)
+        : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   void error(Node node, String message) {

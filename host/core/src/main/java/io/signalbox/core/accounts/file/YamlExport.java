@@ -53,7 +53,8 @@ public final class YamlExport {
       Map<String, Object> columns = new LinkedHashMap<>(user.columns().notable());
       if (users.containsKey(user.username())) {
         columns.put("username", user.username());
-        users.put(user.key().toString(), columns);
+        // with a blank, so that it is no other user's name
+        users.put(user.username() + " @" + user.realm(), columns);
       } else {
         users.put(user.username(), columns);
       }

@@ -47,6 +47,11 @@ public record AccountRow(
     return Map.of();
   }
 
+  /** The same, written there. */
+  public AccountRow at(Position place) {
+    return new AccountRow(id, kind, name, status, limits, restrictedCodecs, place);
+  }
+
   /** The same as the row {@code id}. */
   public AccountRow withId(long newId) {
     return new AccountRow(newId, kind, name, status, limits, restrictedCodecs, at);

@@ -65,8 +65,31 @@ public record Change(Optional<Row> before, Optional<Row> after) {
     return parts;
   }
 
-  /** What the audit keeps of a row: all columns, the secrets blotted out. */
-  public static Map<String, Object> audited(Row row) {
+  /** What may be kept of the row as it was. */
+  public Optional<Map<String, Object>> auditedBefore() {
+    return before.map(Change::shown);
+  }
+
+  /** What may be kept of the row as it is now; a secret that is another one says so. */
+  public Optional<Map<String, Object>> auditedAfter() {
+    return after.map(
+        row -> {
+          Map<String, Object> columns = shown(row);
+          before.ifPresent(
+              old ->
+                  row.secrets()
+                      .forEach(
+                          (name, secret) -> {
+                            if (!secret.equals(old.secrets().get(name))) {
+                              columns.put(name, Row.NEW_BLOT);
+                            }
+                          }));
+          return columns;
+        });
+  }
+
+  /** All columns, the secrets blotted out. */
+  public static Map<String, Object> shown(Row row) {
     Map<String, Object> columns = new LinkedHashMap<>(row.columns().all());
     row.secrets().keySet().forEach(name -> columns.put(name, Row.BLOT));
     return columns;

@@ -37,6 +37,22 @@ public record ChangePlan(
     return new Planning(ids, offered).plan(stored, file);
   }
 
+  /** An account goes away, and all that belongs to it; nothing that is left can be wrong for it. */
+  public static ChangePlan without(AccountEntry gone) {
+    List<Row> rows = new ArrayList<>(gone.users());
+    rows.addAll(gone.trunks());
+    rows.add(gone.account());
+    return new ChangePlan(
+        rows.stream().map(row -> new Change(Optional.of(row), Optional.empty())).toList(),
+        List.of(),
+        Map.of(gone.account().name(), gone.account().id()));
+  }
+
+  /** Nothing changes, because of these. */
+  public static ChangePlan refused(List<Problem> problems) {
+    return new ChangePlan(List.of(), List.copyOf(problems), Map.of());
+  }
+
   /** The same with these problems. */
   public ChangePlan with(List<Problem> all) {
     return new ChangePlan(changes, List.copyOf(all), accountIds);

@@ -7,6 +7,9 @@ public sealed interface Row permits AccountRow, TrunkRow, UserRow {
   /** Stands for the value of a secret wherever one is shown. */
   String BLOT = "***";
 
+  /** Stands, beside {@link #BLOT} before it, for a secret that has changed. */
+  String NEW_BLOT = "*** (new)";
+
   /** Of the row in the database; 0 when it is not there yet. */
   long id();
 

@@ -9,12 +9,8 @@ final class TrunkAddresses {
   static void check(List<AccountEntry> accounts, List<Problem> problems) {
     for (AccountEntry entry : accounts) {
       for (TrunkRow trunk : entry.trunks()) {
-        boolean named = trunk.address().network().isEmpty();
-        if (named && trunk.direction().sends()) {
-          String message =
-              trunk.address().text() + " is a host name: as a source it is not matched yet";
-          problems.add(Problem.warning(trunk.at(), message));
-        } else if (!named && trunk.direction().receives() && !trunk.address().single()) {
+        boolean network = trunk.address().network().isPresent() && !trunk.address().single();
+        if (network && trunk.direction().receives()) {
           String message =
               trunk.address().text()
                   + " is a network: no call can be sent to it unless the script sets the address";

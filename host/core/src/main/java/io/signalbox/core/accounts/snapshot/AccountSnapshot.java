@@ -5,6 +5,7 @@ import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.Credentials;
+import io.signalbox.api.account.NetworkTable;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.accounts.model.AccountEntry;
@@ -30,13 +31,14 @@ public final class AccountSnapshot implements Accounts {
           .thenComparing(Comparator.comparingInt(Trunk::weight).reversed())
           .thenComparing(Trunk::key);
 
-  private record Door(int port, Transport transport) {}
+  private static final UserSource.Answer NOBODY = new UserSource.Answer(Optional.empty(), true);
 
   private final long version;
   private final Map<String, Account> accounts = new HashMap<>();
-  private final NetworkTrie<Trunk> sending;
+  private final NetworkTable<Trunk> sending;
   private final List<Trunk> receiving;
-  private final Map<Door, NetworkTrie<Trunk>> receivingAt;
+  private final Map<Resolved.Door, NetworkTable<Trunk>> receivingAt = new HashMap<>();
+  private final Resolved resolved;
   private final CachedUsers users;
 
   /**
@@ -46,7 +48,17 @@ public final class AccountSnapshot implements Accounts {
    * @param entries with their trunks; users come from {@code users}
    */
   public AccountSnapshot(long version, List<AccountEntry> entries, UserSource users) {
+    this(version, entries, users, Map.of());
+  }
+
+  /** The same with the addresses that its host names stand for. */
+  public AccountSnapshot(
+      long version,
+      List<AccountEntry> entries,
+      UserSource users,
+      Map<String, List<InetAddress>> addresses) {
     this.version = version;
+    this.resolved = new Resolved(addresses);
     List<Trunk> trunks = new ArrayList<>();
     for (AccountEntry entry : entries) {
       Account account = account(entry.account());
@@ -56,26 +68,30 @@ public final class AccountSnapshot implements Accounts {
           .map(row -> trunk(row, account))
           .forEach(trunks::add);
     }
+    List<Trunk> sources = trunks.stream().filter(t -> t.direction().sends()).toList();
     this.sending =
-        new NetworkTrie<>(
-            trunks.stream().filter(t -> t.direction().sends()).toList(), Trunk::network);
+        NetworkTable.of(resolved.sending(sources, NetworkTable.byNetwork(sources, Trunk::network)));
     List<Trunk> targets =
         trunks.stream().filter(t -> t.direction().receives()).sorted(BY_PRIORITY).toList();
-    this.receivingAt =
-        targets.stream()
-            .collect(
-                Collectors.groupingBy(
-                    t -> new Door(t.port(), t.protocol().transport()),
-                    Collectors.collectingAndThen(
-                        Collectors.toList(), list -> new NetworkTrie<>(list, Trunk::network))));
+    targets.stream()
+        .collect(Collectors.groupingBy(Resolved.Door::of))
+        .forEach(
+            (door, there) ->
+                receivingAt.put(
+                    door,
+                    NetworkTable.of(
+                        resolved.receiving(there, NetworkTable.byNetwork(there, Trunk::network)))));
     this.receiving =
-        targets.stream().filter(t -> t.account().status() == Account.Status.ACTIVE).toList();
+        targets.stream()
+            .filter(t -> t.account().status() == Account.Status.ACTIVE)
+            .filter(resolved::target)
+            .toList();
     this.users = new CachedUsers(users, this::user);
   }
 
   /** Nothing at all. */
   public static AccountSnapshot empty() {
-    return new AccountSnapshot(0, List.of(), key -> Future.succeededFuture(Optional.empty()));
+    return new AccountSnapshot(0, List.of(), key -> Future.succeededFuture(NOBODY));
   }
 
   /** Of a file alone, without a database: every look-up completes at once. */
@@ -86,7 +102,11 @@ public final class AccountSnapshot implements Accounts {
         .flatMap(entry -> entry.users().stream())
         .forEach(user -> users.put(user.key(), user));
     return new AccountSnapshot(
-        0, numbered, key -> Future.succeededFuture(Optional.ofNullable(users.get(key))));
+        0,
+        numbered,
+        key ->
+            Future.succeededFuture(
+                new UserSource.Answer(Optional.ofNullable(users.get(key)), true)));
   }
 
   /** Of the tables; 0 when it is not from a database. */
@@ -96,7 +116,7 @@ public final class AccountSnapshot implements Accounts {
 
   @Override
   public List<Trunk> sending(InetAddress source) {
-    return sending.find(source);
+    return sending.narrowest(source);
   }
 
   /** Without those of suspended accounts: a suspended carrier gets no calls. */
@@ -107,8 +127,8 @@ public final class AccountSnapshot implements Accounts {
 
   @Override
   public Optional<Trunk> receivingAt(InetAddress address, int port, Transport transport) {
-    NetworkTrie<Trunk> trunks = receivingAt.get(new Door(port, transport));
-    return trunks == null ? Optional.empty() : trunks.find(address).stream().findFirst();
+    NetworkTable<Trunk> trunks = receivingAt.get(new Resolved.Door(port, transport));
+    return trunks == null ? Optional.empty() : trunks.narrowest(address).stream().findFirst();
   }
 
   /**
@@ -119,7 +139,7 @@ public final class AccountSnapshot implements Accounts {
     if (sending.touches(network, narrow)) {
       return true;
     }
-    for (NetworkTrie<Trunk> trunks : receivingAt.values()) {
+    for (NetworkTable<Trunk> trunks : receivingAt.values()) {
       if (trunks.touches(network, narrow)) {
         return true;
       }
@@ -130,6 +150,16 @@ public final class AccountSnapshot implements Accounts {
   @Override
   public Optional<Account> account(String name) {
     return Optional.ofNullable(accounts.get(name));
+  }
+
+  /** A line for each address of a host name that is not used, because it is somebody else's. */
+  public List<String> collisions() {
+    return resolved.collisions();
+  }
+
+  /** Trunks whose host name stands for no address that is known. */
+  public List<String> unresolved() {
+    return resolved.unresolved();
   }
 
   /** All of them, in no order. */

@@ -34,7 +34,10 @@ final class CachedUsers {
     this.convert = convert;
   }
 
-  /** Known ones are there at once, on the caller's thread; a failure is not remembered. */
+  /**
+   * Known ones are there at once, on the caller's thread; a failure is not remembered, nor what may
+   * be out of date.
+   */
   Future<Optional<SipUser>> find(UserRow.Key key) {
     Future<Optional<SipUser>> remembered = known.getIfPresent(key);
     if (remembered != null) {
@@ -43,9 +46,11 @@ final class CachedUsers {
     return source
         .find(key)
         .map(
-            found -> {
-              Optional<SipUser> user = found.flatMap(convert);
-              known.put(key, Future.succeededFuture(user));
+            answer -> {
+              Optional<SipUser> user = answer.row().flatMap(convert);
+              if (answer.current()) {
+                known.put(key, Future.succeededFuture(user));
+              }
               return user;
             });
   }

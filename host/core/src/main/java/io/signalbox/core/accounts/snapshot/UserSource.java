@@ -7,6 +7,14 @@ import java.util.Optional;
 /** Where users are looked up. */
 @FunctionalInterface
 public interface UserSource {
+  /**
+   * What a look-up found.
+   *
+   * @param row empty if there is no such user
+   * @param current false if it is what was last known, because nobody could be asked
+   */
+  record Answer(Optional<UserRow> row, boolean current) {}
+
   /** The user; completes on the caller's context, or at once. */
-  Future<Optional<UserRow>> find(UserRow.Key key);
+  Future<Answer> find(UserRow.Key key);
 }

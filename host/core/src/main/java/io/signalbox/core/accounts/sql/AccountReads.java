@@ -4,12 +4,12 @@ import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.AccountRow;
 import io.signalbox.core.accounts.model.AuditEntry;
+import io.signalbox.core.accounts.model.AuditFilter;
 import io.signalbox.core.accounts.model.BlockRow;
 import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,11 +36,6 @@ public final class AccountReads {
   AccountReads(Statements statements, Seal seal) {
     this.statements = statements;
     this.seal = seal;
-  }
-
-  /** Over a pool, or over the connection of a transaction. */
-  public static AccountReads over(SqlClient client, Seal seal) {
-    return new AccountReads(new Statements(client, Dialect.QUESTION_MARKS), seal);
   }
 
   /** Counts up with every change. */
@@ -179,16 +174,9 @@ public final class AccountReads {
             });
   }
 
-  /** The latest entries, latest first. */
-  public Future<List<AuditEntry>> audit(int last) {
-    return statements
-        .run(Table.AUDIT.select() + " order by id desc limit ?", last)
-        .map(
-            rows -> {
-              List<AuditEntry> entries = new ArrayList<>();
-              rows.forEach(row -> entries.add(RowReader.audit(row)));
-              return entries;
-            });
+  /** The entries of the audit that the filter lets through, latest first. */
+  public Future<List<AuditEntry>> audit(AuditFilter filter) {
+    return new AuditReads(statements).entries(filter);
   }
 
   private static Map<Long, String> names(Iterable<Row> accounts) {

@@ -7,7 +7,6 @@ import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.accounts.model.UserRow;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +29,9 @@ public final class AccountWrites {
   private final Statements statements;
   private final Seal seal;
 
-  private AccountWrites(Statements statements, Seal seal) {
+  AccountWrites(Statements statements, Seal seal) {
     this.statements = statements;
     this.seal = seal;
-  }
-
-  /** Over the connection of a transaction. */
-  public static AccountWrites over(SqlClient connection, Seal seal) {
-    return new AccountWrites(new Statements(connection, Dialect.QUESTION_MARKS), seal);
   }
 
   /**
@@ -147,14 +141,14 @@ public final class AccountWrites {
               who,
               origin,
               change.row().label(),
-              change.before().map(AccountWrites::json).orElse(null),
-              change.after().map(AccountWrites::json).orElse(null)));
+              change.auditedBefore().map(AccountWrites::json).orElse(null),
+              change.auditedAfter().map(AccountWrites::json).orElse(null)));
     }
     return statements.each(Table.AUDIT.insert(), entries);
   }
 
-  private static String json(Row row) {
-    return new JsonObject(Change.audited(row)).encode();
+  private static String json(Map<String, Object> columns) {
+    return new JsonObject(columns).encode();
   }
 
   /** Tells everybody that something has changed. */

@@ -2,64 +2,38 @@ package io.signalbox.core.accounts.sql;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.jdbcclient.JDBCConnectOptions;
-import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /** An open database with its tables up to date, and the seal of its passwords. */
 public final class Database {
-  private static final int CONNECTIONS = 4;
-
-  /** Look-ups of made-up users queue here; beyond it they fail at once. */
-  private static final int WAITING = 1024;
-
   private final Vertx vertx;
-  private final Connection keeper;
+  private final DatabaseUrl url;
+  private final Optional<Connection> keeper;
   private final Pool pool;
   private final Seal seal;
+  private Optional<Announcements> announcements = Optional.empty();
 
-  private Database(Vertx vertx, Connection keeper, Pool pool, Seal seal) {
+  private Database(Vertx vertx, DatabaseUrl url, Optional<Connection> keeper, Seal seal) {
     this.vertx = vertx;
+    this.url = url;
     this.keeper = keeper;
-    this.pool = pool;
+    this.pool = Pools.open(vertx, url);
     this.seal = seal;
   }
 
   /** Opens it on a worker; fails with a {@link DatabaseFailure}. */
-  public static Future<Database> open(Vertx vertx, DatabaseUrl url, Path dataDirectory) {
+  public static Future<Database> open(Vertx vertx, DatabaseUrl url, Path dataDirectory, Seal seal) {
     return vertx.executeBlocking(
         () -> {
           Files.createDirectories(dataDirectory);
-          Seal seal = new Seal(dataDirectory);
           seal.load();
-          Connection keeper = Schema.open(url);
-          return new Database(vertx, keeper, pool(vertx, url), seal);
+          return new Database(vertx, url, Schema.open(url), seal);
         });
-  }
-
-  private static Pool pool(Vertx vertx, DatabaseUrl url) {
-    // finite, because a pooled JDBC connection claims to be valid for ever
-    PoolOptions options =
-        new PoolOptions()
-            .setMaxSize(CONNECTIONS)
-            .setMaxWaitQueueSize(WAITING)
-            .setIdleTimeout(60)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
-            .setMaxLifetime(10)
-            .setMaxLifetimeUnit(TimeUnit.MINUTES);
-    return JDBCPool.pool(
-        vertx,
-        new JDBCConnectOptions()
-            .setJdbcUrl(url.jdbcUrl())
-            .setUser(url.user())
-            .setPassword(url.password()),
-        options);
   }
 
   /** The connections. */
@@ -67,19 +41,39 @@ public final class Database {
     return pool;
   }
 
-  /** What opens the passwords in it. */
-  public Seal seal() {
-    return seal;
-  }
-
   /** Reads outside a transaction. */
   public AccountReads reads() {
-    return AccountReads.over(pool, seal);
+    return reads(pool);
+  }
+
+  /** Reads within a transaction. */
+  public AccountReads reads(SqlClient connection) {
+    return new AccountReads(new Statements(connection, url.kind().dialect()), seal);
+  }
+
+  /** Writes within a transaction. */
+  public AccountWrites writes(SqlClient connection) {
+    return new AccountWrites(new Statements(connection, url.kind().dialect()), seal);
+  }
+
+  /**
+   * From now on {@code changed} runs when the database says that something has changed, where it
+   * can say so: the others have to be asked.
+   */
+  public void announce(Runnable changed) {
+    if (url.kind() == DatabaseKind.POSTGRESQL) {
+      announcements = Optional.of(new Announcements(vertx, url, changed));
+    }
+  }
+
+  /** Sees to it that the database can say that something has changed. */
+  public Future<Void> keepListening() {
+    return announcements.map(Announcements::keep).orElseGet(Future::succeededFuture);
   }
 
   /** Reads and writes the blocks of the firewall. */
   public BlockStatements blocks(SqlClient client) {
-    return new BlockStatements(new Statements(client, Dialect.QUESTION_MARKS));
+    return new BlockStatements(new Statements(client, url.kind().dialect()));
   }
 
   /** Makes the key of the passwords if there is none yet. */
@@ -93,13 +87,18 @@ public final class Database {
 
   /** Closes all connections; an embedded database is then closed, too. */
   public Future<Void> close() {
-    return pool.close()
-        .eventually(
-            () ->
-                vertx.executeBlocking(
-                    () -> {
-                      keeper.close();
-                      return null;
-                    }));
+    Future<Void> silent =
+        announcements.map(Announcements::close).orElseGet(Future::succeededFuture);
+    return silent.transform(done -> pool.close()).eventually(this::closeKeeper);
+  }
+
+  private Future<Void> closeKeeper() {
+    return vertx.executeBlocking(
+        () -> {
+          if (keeper.isPresent()) {
+            keeper.get().close();
+          }
+          return null;
+        });
   }
 }

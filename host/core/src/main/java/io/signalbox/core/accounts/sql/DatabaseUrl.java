@@ -7,12 +7,24 @@ import java.util.Locale;
 /**
  * Which database.
  *
+ * @param kind of it
  * @param shown as configured, without a password
+ * @param host of the server; empty for an embedded one
+ * @param port of the server
+ * @param name of the database on the server
  * @param jdbcUrl for the driver
  * @param user to log in as
  * @param password to log in with; may be empty; never printed
  */
-public record DatabaseUrl(String shown, String jdbcUrl, String user, String password) {
+public record DatabaseUrl(
+    DatabaseKind kind,
+    String shown,
+    String host,
+    int port,
+    String name,
+    String jdbcUrl,
+    String user,
+    String password) {
   private static final String H2 = "h2:";
 
   /**
@@ -24,20 +36,39 @@ public record DatabaseUrl(String shown, String jdbcUrl, String user, String pass
           + ";TRACE_LEVEL_FILE=0";
 
   /**
-   * Reads {@code h2:PATH} or {@code h2:mem:NAME}; {@code h2:PATH?user=NAME&password=SECRET} where
-   * somebody has set them.
+   * Reads {@code h2:PATH} or {@code h2:mem:NAME}, {@code h2:PATH?user=NAME&password=SECRET} where
+   * somebody has set them, {@code postgresql://USER:PASSWORD@HOST:PORT/NAME}, or the same with
+   * {@code mariadb} or {@code mysql}.
    *
    * @param base what a relative path is relative to
    */
   public static Parsed<DatabaseUrl> parse(String text, Path base) {
-    if (!text.startsWith(H2) || text.length() == H2.length()) {
-      String scheme = text.substring(0, Math.max(0, text.indexOf(':'))).toLowerCase(Locale.ROOT);
-      return Parsed.bad(
-          0, "database", "a database is h2:PATH; \"" + scheme + "\" is not supported yet");
-    }
+    String scheme =
+        text.substring(0, Math.max(0, text.indexOf(':'))).toLowerCase(Locale.ROOT).strip();
+    return switch (scheme) {
+      case "h2" -> file(text, base);
+      case "postgresql", "postgres" ->
+          ServerUrl.parse(text, DatabaseKind.POSTGRESQL, "postgresql", "?connectTimeout=3");
+      case "mariadb", "mysql" ->
+          ServerUrl.parse(text, DatabaseKind.MARIADB, "mariadb", "?connectTimeout=3000");
+      default ->
+          Parsed.bad(
+              0,
+              "database",
+              "a database is h2:PATH, postgresql://USER:PASSWORD@HOST/NAME or"
+                  + " mariadb://USER:PASSWORD@HOST/NAME; \""
+                  + scheme
+                  + "\" is not supported");
+    };
+  }
+
+  private static Parsed<DatabaseUrl> file(String text, Path base) {
     int question = text.indexOf('?');
     String shown = question < 0 ? text : text.substring(0, question);
     String name = shown.substring(H2.length());
+    if (name.isEmpty()) {
+      return Parsed.bad(0, "database", "an embedded database is h2:PATH");
+    }
     if (name.indexOf(';') >= 0) {
       return Parsed.bad(text.indexOf(';'), "database", "the path of a database has no ;");
     }
@@ -55,7 +86,13 @@ public record DatabaseUrl(String shown, String jdbcUrl, String user, String pass
     }
     String place =
         name.startsWith("mem:") ? name : "file:" + base.resolve(name).toAbsolutePath().normalize();
-    return Parsed.ok(new DatabaseUrl(shown, "jdbc:h2:" + place + H2_SETTINGS, user, password));
+    String jdbcUrl = "jdbc:h2:" + place + H2_SETTINGS;
+    return Parsed.ok(new DatabaseUrl(DatabaseKind.H2, shown, "", 0, name, jdbcUrl, user, password));
+  }
+
+  /** True for one of this process, which is never away while the process lives. */
+  public boolean embedded() {
+    return kind == DatabaseKind.H2;
   }
 
   @Override

@@ -3,21 +3,12 @@ package io.signalbox.core.accounts.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** The file that holds the key of the passwords: 32 bytes, for its owner alone. Blocks. */
 final class KeyFile {
   private static final int BYTES = 32;
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final Path path;
 
@@ -39,8 +30,7 @@ final class KeyFile {
       return Optional.empty();
     }
     try {
-      PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-      if (posix != null && !OWNER_ONLY.containsAll(posix.readAttributes().permissions())) {
+      if (OwnerOnlyFile.open(path)) {
         throw new DatabaseFailure("key file " + path + ": others may read it; make it 0600", null);
       }
       byte[] key = Files.readAllBytes(path);
@@ -57,14 +47,7 @@ final class KeyFile {
   byte[] create() throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    Files.createDirectories(path.toAbsolutePath().getParent());
-    Files.deleteIfExists(fresh);
-    if (Files.getFileStore(fresh.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-      Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    }
-    Files.write(fresh, key, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    OwnerOnlyFile.write(path, fresh -> Files.write(fresh, key));
     return key;
   }
 }

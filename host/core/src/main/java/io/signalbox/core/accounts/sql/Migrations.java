@@ -12,18 +12,18 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /** The migrations by name, so that Flyway need not search the class path for them. */
-final class Migrations implements ResourceProvider {
+record Migrations(DatabaseKind kind) implements ResourceProvider {
   private static final String FOLDER = "/db/migration/";
 
   @Override
   public LoadableResource getResource(String name) {
-    return Schema.MIGRATIONS.contains(name) ? new Script(name) : null;
+    return kind.migrations().contains(name) ? new Script(name) : null;
   }
 
   @Override
   public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-    return Schema.MIGRATIONS.stream()
-        .filter(name -> name.startsWith(prefix))
+    return kind.migrations().stream()
+        .filter(name -> DatabaseKind.fileName(name).startsWith(prefix))
         .filter(name -> List.of(suffixes).stream().anyMatch(name::endsWith))
         .<LoadableResource>map(Script::new)
         .toList();
@@ -57,7 +57,7 @@ final class Migrations implements ResourceProvider {
 
     @Override
     public String getFilename() {
-      return name;
+      return DatabaseKind.fileName(name);
     }
 
     @Override

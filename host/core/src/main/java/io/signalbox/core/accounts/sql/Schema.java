@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -15,35 +16,38 @@ import org.flywaydb.core.api.FlywayException;
  * spends most time on, so it runs only when its own history says that there is something to do.
  */
 final class Schema {
-  /** In the order of their versions, which are 1, 2, 3, …. */
-  static final List<String> MIGRATIONS = List.of("V1__accounts.sql");
-
   private static final String HISTORY = "flyway_schema_history";
 
   private Schema() {}
 
   /**
-   * A connection, held as long as the store is: while it is open, so is an embedded database.
+   * Of an embedded database a connection, held as long as the store is: while it is open, so is the
+   * database. Of a server nothing.
    *
    * @throws DatabaseFailure with one line for the operator
    */
-  static Connection open(DatabaseUrl url) throws DatabaseFailure {
+  static Optional<Connection> open(DatabaseUrl url) throws DatabaseFailure {
     H2File.requireOurs(url);
     Connection connection = connect(url);
     try {
       int version = version(connection);
-      if (version > MIGRATIONS.size()) {
+      int known = url.kind().version();
+      if (version > known) {
         throw new DatabaseFailure(
             "database %s: its tables are of version %d, this program knows %d"
-                .formatted(url, version, MIGRATIONS.size()),
+                .formatted(url, version, known),
             null);
       }
-      if (version < MIGRATIONS.size()) {
+      if (version < known) {
         migrate(url);
       }
-      return connection;
+      if (url.embedded()) {
+        return Optional.of(connection);
+      }
+      connection.close();
+      return Optional.empty();
     } catch (SQLException e) {
-      throw closing(connection, H2Errors.failure(url, e));
+      throw closing(connection, failure(url, e));
     } catch (DatabaseFailure e) {
       throw closing(connection, e);
     }
@@ -53,8 +57,12 @@ final class Schema {
     try {
       return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
     } catch (SQLException e) {
-      throw H2Errors.failure(url, e);
+      throw failure(url, e);
     }
+  }
+
+  private static DatabaseFailure failure(DatabaseUrl url, SQLException e) {
+    return url.embedded() ? H2Errors.failure(url, e) : ServerErrors.failure(url, e);
   }
 
   private static DatabaseFailure closing(Connection connection, DatabaseFailure failure) {
@@ -69,7 +77,8 @@ final class Schema {
   /** The version of the tables; 0 before the first migration, -1 when one has failed half-way. */
   private static int version(Connection connection) throws SQLException {
     DatabaseMetaData metaData = connection.getMetaData();
-    try (ResultSet tables = metaData.getTables(null, null, HISTORY, null)) {
+    try (ResultSet tables =
+        metaData.getTables(connection.getCatalog(), connection.getSchema(), HISTORY, null)) {
       if (!tables.next()) {
         return 0;
       }
@@ -94,7 +103,7 @@ final class Schema {
     try {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(url.jdbcUrl(), url.user(), url.password())
-          .resourceProvider(new Migrations())
+          .resourceProvider(new Migrations(url.kind()))
           .javaMigrationClassProvider(List::of)
           .load()
           .migrate();

@@ -9,14 +9,13 @@ import java.util.function.Consumer;
  */
 final class Answer implements Consumer<FunctionOutcome> {
   private final Run run;
-  private final int slot;
+  private int slot;
   private FunctionOutcome early;
   private boolean waiting;
   private boolean taken;
 
-  Answer(Run run, int slot) {
+  Answer(Run run) {
     this.run = run;
-    this.slot = slot;
   }
 
   @Override
@@ -33,11 +32,16 @@ final class Answer implements Consumer<FunctionOutcome> {
     }
   }
 
-  /** The answer, if it is there; null makes this wait for it. */
-  FunctionOutcome now(FunctionOutcome direct) {
-    FunctionOutcome answer = direct != null ? direct : early;
-    taken = answer != null;
-    waiting = answer == null;
-    return answer;
+  /** True if nobody has told it anything. */
+  boolean unused() {
+    return early == null;
+  }
+
+  /** The answer, if it is there; null makes this wait for it, to put it into this slot. */
+  FunctionOutcome now(int into) {
+    slot = into;
+    taken = early != null;
+    waiting = early == null;
+    return early;
   }
 }

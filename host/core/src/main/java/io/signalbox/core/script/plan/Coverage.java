@@ -55,6 +55,14 @@ public final class Coverage {
     return new Watched(step, statements.computeIfAbsent(place, p -> new Statement(span)));
   }
 
+  /** What has run there has run here too. */
+  public void add(Coverage other) {
+    other.statements.forEach(
+        (place, statement) ->
+            statements.computeIfAbsent(place, p -> new Statement(statement.span)).ran |=
+                statement.ran);
+  }
+
   /** All lines on which a statement starts, in the order of files and lines. */
   public List<Line> lines() {
     Map<String, Map<Integer, List<Statement>>> files = new TreeMap<>();

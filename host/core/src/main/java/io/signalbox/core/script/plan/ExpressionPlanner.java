@@ -37,7 +37,7 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
   /** Whether an expression is true. */
   Node condition(Expr expr) {
     Node value = value(expr);
-    return expr instanceof Expr.RouteCall ? new Nodes.RouteTruth(value) : new Nodes.Truth(value);
+    return expr instanceof Expr.RouteCall ? new Nodes.RouteTruth(value) : value;
   }
 
   /** Steps that go on at {@code yes} or {@code no}. */
@@ -104,7 +104,7 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
       code.emit(new Steps.Resolve(args[0], slot));
       return new Nodes.Temp(slot);
     }
-    return new Nodes.Call(function, args);
+    return Nodes.call(function, args);
   }
 
   private Node argument(Param param, Expr expr, Node value) {
@@ -145,9 +145,11 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
 
   @Override
   public Node unary(Expr.Unary e) {
-    return e.negative()
-        ? new Operators.Negative(value(e.operand()))
-        : new Operators.Not(condition(e.operand()));
+    if (e.negative()) {
+      Node operand = value(e.operand());
+      return Constants.folded(new Operators.Negative(operand), operand);
+    }
+    return new Operators.Not(condition(e.operand()));
   }
 
   @Override
@@ -163,7 +165,8 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
       case NO_MATCH ->
           new Operators.Not(
               new Nodes.Match(values[0], argument(Param.REGEX, e.right(), values[1])));
-      default -> new Operators.Operation(e.op(), values[0], values[1]);
+      case EQ, NE -> new Operators.Equal(e.op() == Expr.Op.EQ, values[0], values[1]);
+      default -> Constants.folded(new Operators.Operation(e.op(), values[0], values[1]), values);
     };
   }
 

@@ -9,6 +9,7 @@ import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.plan.Program.FunctionName;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,10 +24,20 @@ final class LaneRouting implements Routing {
   /** Runs that wait at once: stops a dead database from filling the memory with calls. */
   static final int MAX_SUSPENDED = 10_000;
 
+  /** For eight routes that call each other. */
+  private static final int FRAMES = 8 * io.signalbox.core.script.plan.Run.FRAME;
+
+  private static final int TEMPS = 16;
+
   private final Program program;
   private final Timers timers;
   private final LaneFunctions.Function[] functions;
   private int suspended;
+
+  /** Room that no run uses now; null while one does. */
+  private int[] spareFrames;
+
+  private Object[] spareTemps;
 
   LaneRouting(Program program, LaneFunctions functions, Timers timers) {
     this.program = program;
@@ -58,6 +69,31 @@ final class LaneRouting implements Routing {
         new io.signalbox.core.script.plan.Run(program, this, context, done, entry);
     run.go();
     return run;
+  }
+
+  /** Room to remember where called routes go back to. */
+  int[] takeFrames() {
+    int[] frames = spareFrames == null ? new int[FRAMES] : spareFrames;
+    spareFrames = null;
+    return frames;
+  }
+
+  /** Room for values between steps: all null. */
+  Object[] takeTemps() {
+    Object[] temps = spareTemps == null ? new Object[TEMPS] : spareTemps;
+    spareTemps = null;
+    return temps;
+  }
+
+  /** The room of a run that has ended; what it grew to is not kept. */
+  void giveBack(int[] frames, Object[] temps) {
+    if (frames.length == FRAMES) {
+      spareFrames = frames;
+    }
+    if (temps.length == TEMPS) {
+      Arrays.fill(temps, null);
+      spareTemps = temps;
+    }
   }
 
   LaneFunctions.Function function(int index) {

@@ -33,10 +33,10 @@ final class Nodes {
   }
 
   /** A pseudo-variable. */
-  record Read(PseudoVariable pv, String inner, int index) implements Node {
+  record Read(PseudoVariable.Reader reader, String inner, int index) implements Node {
     @Override
     public Object eval(Run run) {
-      return pv.reader().read(run, inner, index);
+      return reader.read(run, inner, index);
     }
   }
 
@@ -117,41 +117,52 @@ final class Nodes {
     }
   }
 
+  /** A core function, its body and what it takes. */
+  static Node call(CoreFunction function, Node[] args) {
+    Object[] values = new Object[args.length];
+    for (int i = 0; i < args.length; i++) {
+      if (args[i] instanceof Constant constant) {
+        values[i] = constant.value();
+      } else if (args[i] != null) {
+        return new Call(function.body(), args);
+      }
+    }
+    return new FixedCall(function.body(), values);
+  }
+
   /** A core function. */
-  record Call(CoreFunction function, Node[] args) implements Node {
+  private record Call(CoreFunction.Body body, Node[] args) implements Truth {
     @Override
-    public Object eval(Run run) {
+    public boolean test(Run run) {
       Object[] values = new Object[args.length];
       for (int i = 0; i < values.length; i++) {
         values[i] = args[i] == null ? null : args[i].eval(run);
       }
-      boolean result = function.body().call(run, values);
-      run.returned(result ? 1L : -1L);
-      return result;
+      return run.returned(body.call(run, values));
     }
   }
 
-  /** Whether a value is true. */
-  record Truth(Node value) implements Node {
+  /** A core function whose arguments are known before the run; it does not write into them. */
+  private record FixedCall(CoreFunction.Body body, Object[] values) implements Truth {
     @Override
-    public Object eval(Run run) {
-      return Values.truth(value.eval(run));
+    public boolean test(Run run) {
+      return run.returned(body.call(run, values));
     }
   }
 
   /** Whether what a route returned is true: as in Kamailio, a negative number is not. */
-  record RouteTruth(Node value) implements Node {
+  record RouteTruth(Node value) implements Truth {
     @Override
-    public Object eval(Run run) {
+    public boolean test(Run run) {
       Object returned = value.eval(run);
       return returned instanceof Long n ? n > 0 : Values.truth(returned);
     }
   }
 
   /** {@code =~}. */
-  record Match(Node text, Node pattern) implements Node {
+  record Match(Node text, Node pattern) implements Truth {
     @Override
-    public Object eval(Run run) {
+    public boolean test(Run run) {
       return ((Pattern) pattern.eval(run)).matcher(Values.text(text.eval(run))).find();
     }
   }

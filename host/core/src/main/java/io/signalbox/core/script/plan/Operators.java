@@ -10,10 +10,10 @@ final class Operators {
   private Operators() {}
 
   /** {@code !}. */
-  record Not(Node truth) implements Node {
+  record Not(Node truth) implements Truth {
     @Override
-    public Object eval(Run run) {
-      return !((Boolean) truth.eval(run));
+    public boolean test(Run run) {
+      return !truth.test(run);
     }
   }
 
@@ -26,10 +26,10 @@ final class Operators {
   }
 
   /** {@code &&} and {@code ||}, the right side only if it matters. */
-  record Both(boolean and, Node left, Node right) implements Node {
+  record Both(boolean and, Node left, Node right) implements Truth {
     @Override
-    public Object eval(Run run) {
-      return ((Boolean) left.eval(run)) == and ? right.eval(run) : (Object) !and;
+    public boolean test(Run run) {
+      return left.test(run) == and ? right.test(run) : !and;
     }
   }
 
@@ -37,19 +37,26 @@ final class Operators {
   record Choice(Node condition, Node then, Node otherwise) implements Node {
     @Override
     public Object eval(Run run) {
-      return (Boolean) condition.eval(run) ? then.eval(run) : otherwise.eval(run);
+      return condition.test(run) ? then.eval(run) : otherwise.eval(run);
     }
   }
 
-  /** Comparison and arithmetic. */
+  /** {@code ==} and {@code !=}. */
+  record Equal(boolean wanted, Node left, Node right) implements Truth {
+    @Override
+    public boolean test(Run run) {
+      Object a = left.eval(run);
+      return Objects.equals(a, right.eval(run)) == wanted;
+    }
+  }
+
+  /** Other comparisons, and arithmetic. */
   record Operation(Op op, Node left, Node right) implements Node {
     @Override
     public Object eval(Run run) {
       Object a = left.eval(run);
       Object b = right.eval(run);
       return switch (op) {
-        case EQ -> Objects.equals(a, b);
-        case NE -> !Objects.equals(a, b);
         case LT -> Values.compare(a, b, "<") < 0;
         case LE -> Values.compare(a, b, "<=") <= 0;
         case GT -> Values.compare(a, b, ">") > 0;
@@ -59,7 +66,8 @@ final class Operators {
         case TIMES -> Values.number(a, "*") * Values.number(b, "*");
         case DIVIDE -> Values.number(a, "/") / divisor(b, "/");
         case MODULO -> Values.number(a, "%") % divisor(b, "%");
-        case AND, OR, MATCH, NO_MATCH -> throw new IllegalStateException(op + " is planned apart");
+        case EQ, NE, AND, OR, MATCH, NO_MATCH ->
+            throw new IllegalStateException(op + " is planned apart");
       };
     }
 

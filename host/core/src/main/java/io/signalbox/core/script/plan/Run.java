@@ -27,7 +27,14 @@ final class Run implements Scope, Routing.Run {
   /** Stops calls that never return; the checker has refused recursion. */
   static final int MAX_CALLS = CheckedAst.MAX_CALLS;
 
-  private static final Frame[] NO_FRAMES = {};
+  private static final int[] NO_FRAMES = {};
+  private static final Object[] NO_TEMPS = {};
+
+  /** What a called route needs to go back: pc, slot, base. */
+  static final int FRAME = 3;
+
+  private static final Object YES = 1L;
+  private static final Object NO = -1L;
 
   private enum State {
     RUNNING,
@@ -35,15 +42,15 @@ final class Run implements Scope, Routing.Run {
     ENDED
   }
 
-  /** Where a called route goes back to. */
-  private record Frame(int pc, int slot, int base) {}
-
   private final Program program;
   private final LaneRouting lane;
   private final RouteContext context;
   private final Consumer<RunEnd> done;
-  private Frame[] frames = NO_FRAMES;
-  private Object[] temps = new Object[8];
+  private int[] frames = NO_FRAMES;
+  private Object[] temps = NO_TEMPS;
+
+  /** One that was never told to wait: nobody holds it but this run. */
+  private Answer spare;
 
   /** Null while the script has set none. */
   private Map<String, Object> variables;
@@ -77,6 +84,7 @@ final class Run implements Scope, Routing.Run {
     }
     if (end != null && state != State.ENDED) {
       state = State.ENDED;
+      lane.giveBack(frames, temps);
       done.accept(end);
     }
   }
@@ -125,6 +133,9 @@ final class Run implements Scope, Routing.Run {
   }
 
   void temp(int slot, Object value) {
+    if (temps.length == 0) {
+      temps = lane.takeTemps();
+    }
     if (base + slot >= temps.length) {
       temps = Arrays.copyOf(temps, (base + slot) * 2);
     }
@@ -132,8 +143,11 @@ final class Run implements Scope, Routing.Run {
   }
 
   int call(int function, Object[] args, int slot) {
-    Answer answer = new Answer(this, slot);
-    FunctionOutcome now = answer.now(lane.function(function).call(context, args, answer));
+    Answer answer = spare == null ? new Answer(this) : spare;
+    FunctionOutcome direct = lane.function(function).call(context, args, answer);
+    // One that was given its outcome at once keeps no one to tell it to.
+    spare = direct != null && answer.unused() ? answer : null;
+    FunctionOutcome now = direct == null ? answer.now(slot) : direct;
     if (now == null) {
       return suspend();
     }
@@ -149,7 +163,7 @@ final class Run implements Scope, Routing.Run {
                 () -> {
                   if (wake()) {
                     temp(slot, true);
-                    returned = 1L;
+                    returned = YES;
                     go();
                   }
                 });
@@ -183,7 +197,7 @@ final class Run implements Scope, Routing.Run {
       context.avps().remove("dns");
     }
     temp(slot, found);
-    returned = found ? 1L : -1L;
+    returned = found ? YES : NO;
   }
 
   /** A late answer; nobody wants it once the run has ended. */
@@ -214,7 +228,7 @@ final class Run implements Scope, Routing.Run {
 
   private void take(int slot, FunctionOutcome answer) {
     outcome = answer.name();
-    returned = answer.success() ? 1L : -1L;
+    returned = answer.success() ? YES : NO;
     if (slot >= 0) {
       temp(slot, answer.success());
     }
@@ -224,10 +238,16 @@ final class Run implements Scope, Routing.Run {
     if (calls == MAX_CALLS) {
       throw new Fault("routes call each other more than " + MAX_CALLS + " deep");
     }
-    if (calls == frames.length) {
-      frames = Arrays.copyOf(frames, calls + 4);
+    if (frames.length == 0) {
+      frames = lane.takeFrames();
     }
-    frames[calls++] = new Frame(next(), slot, base);
+    int at = FRAME * calls++;
+    if (at == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * at);
+    }
+    frames[at] = next();
+    frames[at + 1] = slot;
+    frames[at + 2] = base;
     base += frame;
   }
 
@@ -236,16 +256,18 @@ final class Run implements Scope, Routing.Run {
     if (calls == 0) {
       return Step.DONE;
     }
-    Frame frame = frames[--calls];
-    base = frame.base;
-    if (frame.slot >= 0) {
-      temp(frame.slot, value);
+    int at = FRAME * --calls;
+    base = frames[at + 2];
+    if (frames[at + 1] >= 0) {
+      temp(frames[at + 1], value);
     }
-    return frame.pc;
+    return frames[at];
   }
 
-  void returned(Object value) {
-    returned = value;
+  /** Keeps what a core function answered; gives it back. */
+  boolean returned(boolean value) {
+    returned = value ? YES : NO;
+    return value;
   }
 
   // --- what words ask for ------------------------------------------------------------------------

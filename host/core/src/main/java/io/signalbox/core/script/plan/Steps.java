@@ -48,7 +48,7 @@ final class Steps {
   record Branch(Node truth, Label yes, Label no) implements Step {
     @Override
     public int run(Run run) {
-      return (Boolean) truth.eval(run) ? yes.pc() : no.pc();
+      return truth.test(run) ? yes.pc() : no.pc();
     }
   }
 
@@ -63,9 +63,11 @@ final class Steps {
 
   /** A module function; {@code slot} takes whether it succeeded, unless it is negative. */
   record CallModule(int function, Node[] args, int slot) implements Step {
+    private static final Object[] NONE = {};
+
     @Override
     public int run(Run run) {
-      Object[] values = new Object[args.length];
+      Object[] values = args.length == 0 ? NONE : new Object[args.length];
       for (int i = 0; i < values.length; i++) {
         values[i] = args[i] == null ? null : args[i].eval(run);
       }

@@ -6,6 +6,7 @@ import io.signalbox.core.script.words.PseudoVariable;
 import io.signalbox.core.script.words.PvCatalogue;
 import io.signalbox.core.script.words.Transformation;
 import io.signalbox.core.script.words.Transformations;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,9 @@ final class TextPlanner {
       for (int i = 0; i < params.length; i++) {
         params[i] = param(transformation, i, template(change.params().get(i), false));
       }
-      value = new Nodes.Changed(transformation, value, params);
+      Node[] inputs = Arrays.copyOf(params, params.length + 1);
+      inputs[params.length] = value;
+      value = Constants.folded(new Nodes.Changed(transformation, value, params), inputs);
     }
     return value;
   }
@@ -63,7 +66,7 @@ final class TextPlanner {
       default ->
           found.inner() == PseudoVariable.Inner.TABLE
               ? new Nodes.ReadKeyed(found, place(pv))
-              : new Nodes.Read(found, inner(pv), index(pv));
+              : new Nodes.Read(found.reader(inner(pv)), inner(pv), index(pv));
     };
   }
 

@@ -3,14 +3,16 @@ package io.signalbox.core.script.words;
 import io.signalbox.api.Identity;
 import io.signalbox.api.account.Account;
 import io.signalbox.api.account.Limits;
+import io.signalbox.api.account.NumberRules;
+import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.script.words.PseudoVariable.Inner;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,7 +23,14 @@ final class AccountPvs {
   private static final Map<String, Function<Trunk, Object>> TRUNK = new LinkedHashMap<>();
   private static final Map<String, Function<SipUser, Object>> USER = new LinkedHashMap<>();
 
+  private static final Map<Enum<?>, String> LOWER = new IdentityHashMap<>();
+
   static {
+    lower(Account.Status.values());
+    lower(Account.Kind.values());
+    lower(Trunk.Direction.values());
+    lower(Protocol.values());
+    lower(NumberRules.DialPattern.values());
     ACCOUNT.put("name", Account::name);
     ACCOUNT.put("id", Account::id);
     ACCOUNT.put("status", a -> lower(a.status()));
@@ -59,43 +68,69 @@ final class AccountPvs {
   private AccountPvs() {}
 
   static void addTo(List<PseudoVariable> all) {
-    all.add(party("customer", "name", ACCOUNT, s -> identity(s).map(Identity::account)));
-    all.add(party("carrier", "name", ACCOUNT, s -> s.context().gateway().map(Trunk::account)));
+    all.add(party("customer", "name", ACCOUNT, AccountPvs::customer));
+    all.add(party("carrier", "name", ACCOUNT, AccountPvs::carrier));
     all.add(
         party(
             "trunk",
             "name",
             TRUNK,
-            s ->
-                identity(s)
-                    .map(i -> i instanceof Identity.ByTrunk byTrunk ? byTrunk.trunk() : null)));
+            s -> identity(s) instanceof Identity.ByTrunk byTrunk ? byTrunk.trunk() : null));
     all.add(
         party(
             "user",
             "username",
             USER,
-            s -> identity(s).map(i -> i instanceof Identity.ByUser byUser ? byUser.user() : null)));
-    all.add(party("gateway", "name", TRUNK, s -> s.context().gateway()));
+            s -> identity(s) instanceof Identity.ByUser byUser ? byUser.user() : null));
+    all.add(party("gateway", "name", TRUNK, s -> s.context().gateway().orElse(null)));
   }
 
-  private static Optional<Identity> identity(Scope scope) {
-    return scope.context().identity();
+  private static Identity identity(Scope scope) {
+    return scope.context().identity().orElse(null);
+  }
+
+  private static Account customer(Scope scope) {
+    Identity identity = identity(scope);
+    return identity == null ? null : identity.account();
+  }
+
+  private static Account carrier(Scope scope) {
+    Trunk gateway = scope.context().gateway().orElse(null);
+    return gateway == null ? null : gateway.account();
   }
 
   private static <T> PseudoVariable party(
       String name,
       String plain,
       Map<String, Function<T, Object>> attributes,
-      Function<Scope, Optional<T>> whose) {
+      Function<Scope, T> whose) {
     return new PseudoVariable(
         name,
         Kind.ANY,
         Inner.MAYBE,
         new TreeSet<>(attributes.keySet()),
         false,
-        (s, inner, index) ->
-            whose.apply(s).map(attributes.get(inner == null ? plain : inner)).orElse(null),
+        new Attributes<>(plain, attributes, whose),
         null);
+  }
+
+  /** Attributes of somebody, who is null where there is nobody. */
+  private record Attributes<T>(
+      String plain, Map<String, Function<T, Object>> all, Function<Scope, T> whose)
+      implements PseudoVariable.Named {
+    @Override
+    public PseudoVariable.Reader named(String inner) {
+      Function<T, Object> one = all.get(inner == null ? plain : inner);
+      return (s, same, index) -> {
+        T who = whose.apply(s);
+        return who == null ? null : one.apply(who);
+      };
+    }
+
+    @Override
+    public Object read(Scope scope, String inner, int index) {
+      return named(inner).read(scope, inner, index);
+    }
   }
 
   private static <T> void limits(
@@ -109,6 +144,12 @@ final class AccountPvs {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return LOWER.get(constant);
+  }
+
+  private static void lower(Enum<?>[] constants) {
+    for (Enum<?> constant : constants) {
+      LOWER.put(constant, constant.name().toLowerCase(Locale.ROOT));
+    }
   }
 }

@@ -19,6 +19,7 @@ public enum Param {
   SUBSTITUTION(Kind.TEXT, "a substitution"),
   URI(Kind.TEXT, "a URI"),
   SIP_URI(Kind.TEXT, "a SIP URI"),
+  SOCKET(Kind.TEXT, "a listener"),
   HOST(Kind.TEXT, "a host name"),
   IP(Kind.TEXT, "an IP address"),
   CIDR(Kind.TEXT, "a network"),
@@ -88,6 +89,7 @@ public enum Param {
       case SUBSTITUTION -> Regex.substitution(Values.text(value));
       case URI -> Uris.parse(Values.text(value));
       case SIP_URI -> Uris.parseSip(Values.text(value));
+      case SOCKET -> Socket.of(Values.text(value));
       case HOST -> host(Values.text(value));
       case IP -> ip(Values.text(value));
       case CIDR -> network(Values.text(value));

@@ -54,6 +54,17 @@ public record PseudoVariable(
     Object read(Scope scope, String inner, int index);
   }
 
+  /** A reader that looks for nothing any more once it knows the name in parentheses. */
+  public interface Named extends Reader {
+    /** The reader for this name; null when none is written. */
+    Reader named(String inner);
+  }
+
+  /** The reader where this stands in parentheses; null when nothing does. */
+  public Reader reader(String inner) {
+    return reader instanceof Named named ? named.named(inner) : reader;
+  }
+
   /** Writes it. */
   @FunctionalInterface
   public interface Writer {

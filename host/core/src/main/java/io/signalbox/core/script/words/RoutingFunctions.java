@@ -27,6 +27,7 @@ final class RoutingFunctions {
     all.add(plain("add_path", REQUEST, 0, (s, a) -> s.context().addPath()));
     all.add(plain("loose_route", INCOMING, 0, (s, a) -> s.context().looseRoute()));
     all.add(answering("forward", REQUEST, 1, (s, a) -> s.context().forward((Uri) a[0]), Param.URI));
+    all.add(plain("set_send_socket", TARGET, 1, RoutingFunctions::sendSocket, Param.SOCKET));
     for (String name : new String[] {"rewritehost", "sethost"}) {
       all.add(plain(name, TARGET, 1, RoutingFunctions::host, Param.TEXT));
     }
@@ -76,6 +77,11 @@ final class RoutingFunctions {
     boolean bare = !params.isEmpty() && !params.startsWith(";");
     scope.context().recordRoute(bare ? ";" + params : params);
     return true;
+  }
+
+  private static boolean sendSocket(Scope scope, Object[] args) {
+    Socket socket = (Socket) args[0];
+    return scope.context().sendSocket(socket.transport(), socket.host(), socket.port());
   }
 
   private static boolean host(Scope scope, Object[] args) {

@@ -37,21 +37,30 @@ final class TransactionFunctions {
             "t_on_branch",
             DECIDING,
             1,
-            (s, a) -> did(() -> s.context().onBranch((String) a[0])),
+            (s, a) -> {
+              s.context().onBranch((String) a[0]);
+              return true;
+            },
             Param.BRANCH_ROUTE));
     all.add(
         plain(
             "t_on_reply",
             DECIDING,
             1,
-            (s, a) -> did(() -> s.context().onReply((String) a[0])),
+            (s, a) -> {
+              s.context().onReply((String) a[0]);
+              return true;
+            },
             Param.REPLY_ROUTE));
     all.add(
         plain(
             "t_on_failure",
             DECIDING,
             1,
-            (s, a) -> did(() -> s.context().onFailure((String) a[0])),
+            (s, a) -> {
+              s.context().onFailure((String) a[0]);
+              return true;
+            },
             Param.FAILURE_ROUTE));
     all.add(plain("t_is_canceled", ANSWERED, 0, (s, a) -> s.context().canceled()));
     all.add(plain("t_check_status", ANSWERED, 1, TransactionFunctions::status, Param.REGEX));

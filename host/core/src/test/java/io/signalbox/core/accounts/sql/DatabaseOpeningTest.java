@@ -11,10 +11,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DatabaseOpeningTest {
   @TempDir Path directory;
@@ -65,7 +68,7 @@ class DatabaseOpeningTest {
 
   @Test
   void saysThatTheLoginIsRefused() throws Exception {
-    Schema.open(url()).close();
+    Schema.open(url()).orElseThrow().close();
     DatabaseUrl other =
         DatabaseUrl.parse("h2:./signalbox?user=eve&password=guessed", directory).orElseThrow();
     assertThatThrownBy(() -> Schema.open(other))
@@ -84,7 +87,7 @@ class DatabaseOpeningTest {
 
   @Test
   void saysThatTheTablesAreNewer() throws Exception {
-    Schema.open(url()).close();
+    Schema.open(url()).orElseThrow().close();
     sql(
         "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\","
             + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
@@ -105,19 +108,52 @@ class DatabaseOpeningTest {
   @Test
   void knowsEveryMigrationThatIsThere_andNoOther() throws IOException {
     Path folder = Path.of(Schema.class.getResource("/db/migration").getPath());
-    try (var files = Files.list(folder)) {
-      assertThat(files.map(file -> file.getFileName().toString()).sorted())
-          .isEqualTo(Schema.MIGRATIONS);
+    Set<String> known = new TreeSet<>();
+    for (DatabaseKind kind : DatabaseKind.values()) {
+      known.addAll(kind.migrations());
     }
-    for (int i = 0; i < Schema.MIGRATIONS.size(); i++) {
-      assertThat(Schema.MIGRATIONS.get(i)).startsWith("V" + (i + 1) + "__");
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()))
+          .containsExactlyInAnyOrderElementsOf(known);
     }
   }
 
   @ParameterizedTest
+  @EnumSource(DatabaseKind.class)
+  void migratesInTheOrderOfTheVersions(DatabaseKind kind) {
+    List<Integer> versions =
+        kind.migrations().stream()
+            .map(DatabaseKind::fileName)
+            .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
+            .toList();
+    assertThat(versions).isSorted().doesNotHaveDuplicates().endsWith(kind.version());
+  }
+
+  @ParameterizedTest
   @CsvSource({
-    "postgresql://h/db, \"postgresql\" is not supported yet",
-    "h2:, not supported",
+    "postgresql://u:p@h/db, postgresql://u@h:5432/db, u, p, h, 5432, db",
+    "postgres://u@h.example:6000/db, postgresql://u@h.example:6000/db, u, '', h.example, 6000, db",
+    "mysql://u:p:@/?x@192.0.2.1/d_1, mariadb://u@192.0.2.1:3306/d_1, u, p:@/?x, 192.0.2.1, 3306, d_1",
+    "mariadb://a%40b:%70%zz%2@[2001:db8::1]:1/d, mariadb://a@b@[2001:db8::1]:1/d, a@b, p%zz%2,"
+        + " 2001:db8::1, 1, d",
+  })
+  void readsTheUrlOfAServer(
+      String text, String shown, String user, String password, String host, int port, String name) {
+    DatabaseUrl url = DatabaseUrl.parse(text, directory).orElseThrow();
+    assertThat(List.of(url.toString(), url.user(), url.password(), url.host(), url.name()))
+        .containsExactly(shown, user, password, host, name);
+    assertThat(url.port()).isEqualTo(port);
+    assertThat(url.jdbcUrl()).doesNotContain(user + ":").contains(":" + port + "/" + name + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://h/db, needs a user",
+    "postgresql://u@h, HOST:PORT/NAME",
+    "mysql://u@h:99999/db, 1 to 65535",
+    "mariadb://u@h/db?ssl=x, HOST:PORT/NAME",
+    "oracle://u@h/db, \"oracle\" is not supported",
+    "h2:, h2:PATH",
     "signalbox, not supported",
     "h2:a;INIT=x, has no ;",
     "h2:a?x=1, come user= and password=",

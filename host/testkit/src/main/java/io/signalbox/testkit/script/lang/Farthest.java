@@ -10,17 +10,31 @@ import java.util.TreeMap;
 
 /** How far the words of a line made sense, and what could have stood at each place. */
 final class Farthest {
+  /** For a first try: hears nothing, since most lines are right. */
+  static final Farthest DEAF = new Farthest(false);
+
   /** A word that looks mistyped, and what was probably meant. */
   record Slip(Word word, String meant) {}
 
   private final TreeMap<Integer, Set<String>> words = new TreeMap<>();
   private final Set<String> others = new LinkedHashSet<>();
+  private final boolean hears;
   private int at;
+
+  Farthest() {
+    this(true);
+  }
+
+  private Farthest(boolean hears) {
+    this.hears = hears;
+  }
 
   /** One of these words could have stood at this place. */
   void wanted(int place, List<String> choices) {
-    reach(place);
-    words.computeIfAbsent(place, p -> new LinkedHashSet<>()).addAll(choices);
+    if (hears) {
+      reach(place);
+      words.computeIfAbsent(place, p -> new LinkedHashSet<>()).addAll(choices);
+    }
   }
 
   /** Something for this slot could have stood at this place. */
@@ -34,6 +48,9 @@ final class Farthest {
   }
 
   private void other(int place, String what) {
+    if (!hears) {
+      return;
+    }
     reach(place);
     if (place == at) {
       others.add(what);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What may stand where a sentence leaves a place open. */
 enum Slot {
@@ -34,6 +35,12 @@ enum Slot {
   ADDRESS("an IP address"),
   /** {@code 192.0.2.10:5070 over tcp}; an {@link InetSocketAddress} in a {@link PartyName}. */
   PLACE("an IP address");
+
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+  private static final Pattern CODE = Pattern.compile("[1-6](\\d\\d|xx)");
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z]+");
+  private static final Pattern DOTTED = Pattern.compile("\\w+\\.\\w+");
+  private static final Pattern SCHEMED = Pattern.compile("[a-z]+:.+");
 
   private static final Map<String, Long> UNITS =
       Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L);
@@ -77,11 +84,11 @@ enum Slot {
       case WORD -> word.quoted() ? Optional.empty() : one(word.text());
       case TEXT -> one(word.text());
       case QUOTED -> word.quoted() ? one(word.text()) : Optional.empty();
-      case NUMBER -> matching(word, "\\d{1,9}").flatMap(w -> one(Long.valueOf(w)));
-      case STATUS -> matching(word, "[1-6](\\d\\d|xx)").flatMap(Slot::one);
-      case METHOD -> matching(word, "[A-Z]+").flatMap(Slot::one);
-      case FUNCTION -> matching(word, "\\w+\\.\\w+").flatMap(Slot::one);
-      case URI -> matching(word, "[a-z]+:.+").flatMap(Slot::one);
+      case NUMBER -> matching(word, DIGITS).flatMap(w -> one(Long.valueOf(w)));
+      case STATUS -> matching(word, CODE).flatMap(Slot::one);
+      case METHOD -> matching(word, CAPITALS).flatMap(Slot::one);
+      case FUNCTION -> matching(word, DOTTED).flatMap(Slot::one);
+      case URI -> matching(word, SCHEMED).flatMap(Slot::one);
       case ADDRESS -> address(word.text(), 0).flatMap(a -> one(a.getAddress()));
       case PLACE -> address(word.text(), 5060).flatMap(a -> where(words, at, at, a));
       case DURATION -> duration(words, at);
@@ -92,8 +99,8 @@ enum Slot {
     return Optional.of(new Taken(value, 1));
   }
 
-  private static Optional<String> matching(Word word, String regex) {
-    return word.text().matches(regex) ? Optional.of(word.text()) : Optional.empty();
+  private static Optional<String> matching(Word word, Pattern pattern) {
+    return pattern.matcher(word.text()).matches() ? Optional.of(word.text()) : Optional.empty();
   }
 
   private static Optional<Taken> duration(List<Word> words, int at) {
@@ -157,6 +164,10 @@ enum Slot {
 
   /** {@code 192.0.2.1}, {@code 192.0.2.1:5070}, {@code 2001:db8::1}, {@code [2001:db8::1]:5070}. */
   private static Optional<InetSocketAddress> address(String text, int defaultPort) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    if (Character.digit(first, 16) < 0 && first != '[' && first != ':') {
+      return Optional.empty();
+    }
     String host = text;
     int port = defaultPort;
     int colon = text.lastIndexOf(':');

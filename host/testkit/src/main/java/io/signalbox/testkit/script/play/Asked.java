@@ -61,6 +61,11 @@ final class Asked {
     return Optional.empty();
   }
 
+  /** All that came back, retransmissions left out. */
+  List<SipResponse> responses() {
+    return List.copyOf(responses);
+  }
+
   boolean anyLeft() {
     return responses.subList(taken, responses.size()).stream().anyMatch(r -> r.status() > 100);
   }

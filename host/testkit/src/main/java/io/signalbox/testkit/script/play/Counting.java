@@ -1,5 +1,6 @@
 package io.signalbox.testkit.script.play;
 
+import io.signalbox.api.RouteKind;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.testkit.script.lang.Args;
@@ -47,6 +48,33 @@ final class Counting {
   static void calls(Stage stage, Sentence<Action> sentence) throws Unmet {
     Unmet.when(
         Failure.unlessEqual(number(sentence.args()), (long) stage.core().liveCalls(), "calls up:"));
+  }
+
+  /** {@code event call:ended has run}, {@code timer CLEAN has run 3 times}. */
+  static void hasRun(Stage stage, Sentence<Action> sentence) throws Unmet {
+    Args args = sentence.args();
+    String who = who(args);
+    long runs = runs(stage, args);
+    if (args.has("once") || args.has("number")) {
+      Unmet.when(Failure.unlessEqual(args.has("once") ? 1L : number(args), runs, who + " runs:"));
+    } else if (runs == 0) {
+      throw new Unmet(who + " has run", who + " has not run");
+    }
+  }
+
+  /** {@code timer CLEAN has not run}. */
+  static void hasNotRun(Stage stage, Sentence<Action> sentence) throws Unmet {
+    long runs = runs(stage, sentence.args());
+    Unmet.when(Failure.unlessEqual(0L, runs, who(sentence.args()) + " runs:"));
+  }
+
+  private static String who(Args args) {
+    return (args.has("event") ? "event " : "timer ") + args.text("name");
+  }
+
+  private static long runs(Stage stage, Args args) {
+    RouteKind kind = args.has("event") ? RouteKind.EVENT : RouteKind.TIMER;
+    return stage.house().witness().runs(kind, args.text("name"));
   }
 
   private static long number(Args args) {

@@ -136,6 +136,16 @@ public final class Grammar {
               "what the function answered last",
               Counting::outcome),
           rule("{function} is not called", NONE, "in this test so far", Counting::notCalled),
+          rule(
+              "event|timer {name:text} has run [once] [{number} times]",
+              NONE,
+              "its route in the script, at least once or so often: `event call:ended has run once`",
+              Counting::hasRun),
+          rule(
+              "event|timer {name:text} has not run",
+              NONE,
+              "in this test so far",
+              Counting::hasNotRun),
           rule("no channels are held", NONE, "by anybody", Counting::channels),
           rule("{number} channel|channels is|are held", NONE, "over all keys", Counting::channels),
           rule(

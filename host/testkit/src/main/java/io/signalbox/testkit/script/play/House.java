@@ -14,6 +14,7 @@ import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.module.ModuleSource;
+import io.signalbox.core.module.Published;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.script.plan.Coverage;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ public final class House {
   private final AccountBook book;
   private Accounts accounts;
   private boolean changed;
+  private volatile Published stage = reloaded -> {};
 
   private House(HostConfig config, Vertx vertx, EventLoopLane control, Path data) {
     this.config = config;
@@ -59,6 +61,7 @@ public final class House {
             data,
             1);
     this.witness = new Witness(this::manifests);
+    modules.onPublished(reloaded -> stage.published(reloaded));
   }
 
   /**
@@ -124,6 +127,15 @@ public final class House {
     witness.nextTest();
     book.nextTest();
     accounts = book.snapshot().orElseThrow(() -> new ConfigFailure(book.problem()));
+  }
+
+  /** Who hears from now on, on a thread of the modules, that a generation was published. */
+  void tell(Published listener) {
+    stage = listener;
+  }
+
+  HostConfig config() {
+    return config;
   }
 
   Clock clock() {

@@ -10,7 +10,7 @@ import io.signalbox.core.script.plan.Coverage;
 import java.util.Map;
 import java.util.Optional;
 
-/** A script whose lines and outcomes are watched. */
+/** A script whose lines, outcomes and own runs are watched. */
 record PlayedScript(ScriptOnDisk script, Coverage coverage, Witness witness) implements ScriptStep {
   @Override
   public Result compile(Map<String, ModuleManifest> manifests) {
@@ -20,6 +20,8 @@ record PlayedScript(ScriptOnDisk script, Coverage coverage, Witness witness) imp
       return new Refused(IssueRenderer.render(compiled.issues()).stripTrailing());
     }
     Script watched = good.get().watched(coverage);
-    return new Compiled((functions, timers) -> watched.onLane(witness.before(functions), timers));
+    return new Compiled(
+        (functions, timers) ->
+            new WatchedRouting(watched.onLane(witness.before(functions), timers), witness));
   }
 }

@@ -12,6 +12,7 @@ import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
 import io.signalbox.core.transaction.LaneTransactions;
@@ -50,12 +51,14 @@ final class Stage {
   private ProxyCore core;
   private Party lastCaller;
   private Party lastCarrier;
+  private boolean open;
 
   Stage(House house) throws ConfigFailure {
     house.nextTest();
     this.house = house;
     this.lane = new TestLane(house.clock());
     this.ledger = new HostLedger(house.clock()::nanos);
+    ledger.tables().limits(house.config().tables());
     KeyedHash hash = new KeyedHash(1, 2);
     CallEvents events = new CallEvents() {};
     Directions directions =
@@ -91,6 +94,25 @@ final class Stage {
             List.of(transactions),
             List.of(this::send),
             (source, via) -> {});
+    house.tell(reloaded -> lane.execute(() -> published(reloaded)));
+  }
+
+  private void published(boolean modulesReloaded) {
+    if (open) {
+      core.published();
+      if (modulesReloaded) {
+        core.happened(ScriptEvent.MODULE_RELOADED);
+      }
+    }
+  }
+
+  /** The host takes messages from the first sentence on that is not about what was before. */
+  private void open() {
+    if (!open) {
+      open = true;
+      core.published();
+      core.happened(ScriptEvent.HOST_STARTED);
+    }
   }
 
   House house() {
@@ -113,6 +135,7 @@ final class Stage {
 
   /** Lets time pass; whatever falls due runs at its own moment. */
   void pass(long millis) {
+    open();
     settle();
     Clock clock = house.clock();
     long end = clock.millis() + millis;
@@ -157,6 +180,7 @@ final class Stage {
 
   /** Sends, and lets all happen that happens at once. */
   void send(Party from, byte[] message) {
+    open();
     arrivals.take(lane, message, new Source(from.transport(), from.address(), local(from)));
   }
 

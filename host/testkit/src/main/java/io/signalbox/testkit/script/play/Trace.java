@@ -9,23 +9,31 @@ import java.util.List;
 final class Trace {
   private Trace() {}
 
-  /** Of all calls, one after the other. */
+  /** Of all calls, one after the other, then of what ran without a call. */
   static List<CallTrace.Entry> entries(Stage stage) {
     List<CallTrace.Entry> entries = new ArrayList<>();
-    for (String callId : stage.callIds()) {
-      stage.traces().find(callId).ifPresent(trace -> entries.addAll(trace.entries()));
-    }
+    traces(stage).forEach(trace -> entries.addAll(trace.entries()));
     return entries;
+  }
+
+  private static List<CallTrace> traces(Stage stage) {
+    List<CallTrace> traces = new ArrayList<>();
+    stage.callIds().forEach(id -> stage.traces().find(id).ifPresent(traces::add));
+    for (CallTrace own : stage.house().witness().ownTraces()) {
+      if (!traces.contains(own)) {
+        traces.add(own);
+      }
+    }
+    return traces;
   }
 
   /** For a person, as {@code ctl trace} shows it. */
   static List<String> lines(Stage stage) {
     List<String> lines = new ArrayList<>();
-    for (String callId : stage.callIds()) {
-      List<CallTrace.Entry> entries =
-          stage.traces().find(callId).map(CallTrace::entries).orElse(List.of());
+    for (CallTrace trace : traces(stage)) {
+      List<CallTrace.Entry> entries = trace.entries();
       if (!entries.isEmpty()) {
-        lines.add(callId);
+        lines.add(trace.callId());
         lines.addAll(TraceText.lines(entries));
       }
     }

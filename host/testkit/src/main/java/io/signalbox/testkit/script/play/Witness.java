@@ -1,5 +1,6 @@
 package io.signalbox.testkit.script.play;
 
+import io.signalbox.api.RouteKind;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.routing.FunctionOutcome;
 import io.signalbox.core.routing.LaneFunctions;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Stands between script and modules: remembers every outcome, and gives those a test ordered. */
+/**
+ * Stands between script and modules: remembers every outcome, and gives those a test ordered. It
+ * also hears of each event_route and timer_route that runs.
+ */
 final class Witness {
   private record Answered(String function, String outcome) {}
 
@@ -24,6 +28,8 @@ final class Witness {
   private final Supplier<Map<String, ModuleManifest>> manifests;
   private final Map<String, Ordered> ordered = new HashMap<>();
   private final List<Answered> answered = new ArrayList<>();
+  private final Map<String, Long> ran = new HashMap<>();
+  private final List<CallTrace> ownTraces = new ArrayList<>();
 
   /** {@code manifests} by the names that a script uses. */
   Witness(Supplier<Map<String, ModuleManifest>> manifests) {
@@ -33,6 +39,24 @@ final class Witness {
   void nextTest() {
     ordered.clear();
     answered.clear();
+    ran.clear();
+    ownTraces.clear();
+  }
+
+  /** An event_route or a timer_route begins. */
+  void ran(RouteKind kind, String name, CallTrace trace) {
+    ran.merge(kind.keyword() + " " + name, 1L, Long::sum);
+    ownTraces.add(trace);
+  }
+
+  /** How often the route of this event or timer has run. */
+  long runs(RouteKind kind, String name) {
+    return ran.getOrDefault(kind.keyword() + " " + name, 0L);
+  }
+
+  /** What event and timer routes wrote down, oldest first; that of a call is the call's own. */
+  List<CallTrace> ownTraces() {
+    return ownTraces;
   }
 
   /** The functions as a script shall see them. */
@@ -105,6 +129,14 @@ final class Witness {
         ? Optional.empty()
         : Failure.of(
             function + " = " + outcome, function + " answers one of " + String.join(", ", names));
+  }
+
+  /** All that the function answered, in order. */
+  List<String> outcomes(String function) {
+    return answered.stream()
+        .filter(a -> a.function.equals(function))
+        .map(Answered::outcome)
+        .toList();
   }
 
   /** What the function answered last is this; {@code null} if it must not have been called. */

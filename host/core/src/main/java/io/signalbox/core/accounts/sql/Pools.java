@@ -1,0 +1,94 @@
+package io.signalbox.core.accounts.sql;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.jdbcclient.JDBCConnectOptions;
+import io.vertx.jdbcclient.JDBCPool;
+import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+
+/** Makes pools of connections: JDBC for the embedded database, the wire itself for the others. */
+final class Pools {
+  private static final int CONNECTIONS = 4;
+
+  /** Look-ups of made-up users queue here; beyond it they fail at once. */
+  private static final int WAITING = 1024;
+
+  private static final int CONNECT_MILLIS = 2_000;
+
+  /** A peer that acknowledges nothing for so long is gone (RFC 5482). */
+  private static final int SILENT_MILLIS = 5_000;
+
+  private Pools() {}
+
+  /** For statements. */
+  static Pool open(Vertx vertx, DatabaseUrl url) {
+    return open(vertx, url, CONNECTIONS);
+  }
+
+  /** Finite times, because a pooled JDBC connection claims to be valid for ever. */
+  static Pool open(Vertx vertx, DatabaseUrl url, int connections) {
+    PoolOptions options =
+        new PoolOptions()
+            .setMaxSize(connections)
+            .setMaxWaitQueueSize(WAITING)
+            .setConnectionTimeout(CONNECT_MILLIS)
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout(60)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setMaxLifetime(10)
+            .setMaxLifetimeUnit(TimeUnit.MINUTES);
+    NetClientOptions sockets =
+        new NetClientOptions()
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setTcpUserTimeout(SILENT_MILLIS)
+            .setTcpKeepAlive(true);
+    return switch (url.kind()) {
+      case H2 ->
+          JDBCPool.pool(
+              vertx,
+              new JDBCConnectOptions()
+                  .setJdbcUrl(url.jdbcUrl())
+                  .setUser(url.user())
+                  .setPassword(url.password()),
+              options);
+      case POSTGRESQL ->
+          PgBuilder.pool()
+              .with(options)
+              .with(sockets)
+              .connectingTo(postgresql(url))
+              .using(vertx)
+              .build();
+      case MARIADB ->
+          MySQLBuilder.pool()
+              .with(options)
+              .with(sockets)
+              .connectingTo(mariaDb(url))
+              .using(vertx)
+              .build();
+    };
+  }
+
+  private static PgConnectOptions postgresql(DatabaseUrl url) {
+    return new PgConnectOptions()
+        .setHost(url.host())
+        .setPort(url.port())
+        .setDatabase(url.name())
+        .setUser(url.user())
+        .setPassword(url.password());
+  }
+
+  private static MySQLConnectOptions mariaDb(DatabaseUrl url) {
+    return new MySQLConnectOptions()
+        .setHost(url.host())
+        .setPort(url.port())
+        .setDatabase(url.name())
+        .setUser(url.user())
+        .setPassword(url.password());
+  }
+}

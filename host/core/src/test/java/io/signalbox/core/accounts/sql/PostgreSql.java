@@ -1,0 +1,65 @@
+package io.signalbox.core.accounts.sql;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** PostgreSQL on a free port, with its data in a directory of its own. */
+public final class PostgreSql implements TestServer {
+  private final Path directory;
+  private int port;
+  private EmbeddedPostgres server;
+
+  private PostgreSql(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A server with no database but its own. Where none can run the test is skipped, or fails. */
+  public static PostgreSql start(Path directory) {
+    PostgreSql server = new PostgreSql(directory);
+    try {
+      server.up();
+    } catch (IOException | IllegalStateException e) {
+      String missing = "PostgreSQL does not run here: " + e.getMessage();
+      if ("required".equals(System.getenv("SIGNALBOX_INTEROP"))) {
+        fail(missing, e);
+      }
+      System.out.println("interop test skipped: " + missing);
+      abort(missing);
+    }
+    return server;
+  }
+
+  @Override
+  public void up() throws IOException {
+    if (server != null) {
+      return;
+    }
+    server =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(directory.resolve("data"))
+            .setCleanDataDirectory(false)
+            .start();
+    port = server.getPort();
+  }
+
+  @Override
+  public void down() throws IOException {
+    server.close();
+    server = null;
+  }
+
+  @Override
+  public String url(String database) {
+    return "postgresql://postgres:any%40thing@127.0.0.1:" + port + "/" + database;
+  }
+
+  @Override
+  public String jdbcUrl() {
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+}
