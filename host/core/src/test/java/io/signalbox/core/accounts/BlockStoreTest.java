@@ -10,6 +10,7 @@ import io.signalbox.core.accounts.model.AuditEntry;
 import io.signalbox.core.accounts.model.BlockChange;
 import io.signalbox.core.accounts.model.BlockRow;
 import io.signalbox.core.accounts.model.BlockRow.Kind;
+import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,7 +54,7 @@ class BlockStoreTest {
   void open() throws Exception {
     vertx = Vertx.vertx();
     DatabaseUrl url = DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow();
-    accounts = await(AccountStore.open(vertx, url, directory));
+    accounts = await(AccountStore.open(vertx, url, directory, HostLookups.NONE));
   }
 
   @AfterEach
