@@ -141,7 +141,8 @@ final class NetworkTableTest {
       assertThat(table.touches(asked, narrow)).as(asked + " by " + narrow).isEqualTo(expected);
     }
     assertThat(touched).as("networks that are touched").isBetween(2_000, 18_000);
-    assertThat(NetworkTable.of(List.<Cidr>of(), Optional::of).touches(networks.get(0), 0)).isFalse();
+    assertThat(NetworkTable.of(List.<Cidr>of(), Optional::of).touches(networks.get(0), 0))
+        .isFalse();
   }
 
   @Test

@@ -13,8 +13,7 @@ final class CommandTable {
           "--dry-run", "dryRun", Takes.NOTHING, "Say what would change, and change nothing.");
 
   private static final Option FOR_SECONDS =
-      new Option(
-          "--seconds", "seconds", Takes.NUMBER, "How long; else until it is taken away.");
+      new Option("--seconds", "seconds", Takes.NUMBER, "How long; else until it is taken away.");
 
   private static final List<CtlCommand> HOST =
       List.of(
@@ -45,8 +44,7 @@ final class CommandTable {
               .with("address")
               .with("reason", Arity.OPTIONAL)
               .with(FOR_SECONDS),
-          CtlCommand.of(
-                  "firewall allow", "Never block an address or a network automatically.")
+          CtlCommand.of("firewall allow", "Never block an address or a network automatically.")
               .with("address")
               .with("reason", Arity.OPTIONAL)
               .with(FOR_SECONDS),
