@@ -4,7 +4,7 @@ import io.signalbox.api.account.Cidr;
 import io.signalbox.api.account.NetworkTable;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
-import io.vertx.core.Future;
+import io.signalbox.core.accounts.snapshot.UserSource;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.lang.ref.Reference;
@@ -34,7 +34,7 @@ public final class TrunkLoad {
       long before = used();
       long start = THREADS.getCurrentThreadCpuTime();
       AccountSnapshot snapshot =
-          new AccountSnapshot(1, rows, key -> Future.succeededFuture(Optional.empty()));
+          new AccountSnapshot(1, rows, UserSource.NOBODY);
       long loaded = THREADS.getCurrentThreadCpuTime();
       System.out.printf(
           "%d trunks in a snapshot: %.2f s, %d bytes each",

@@ -72,10 +72,11 @@ final class Measuring {
   }
 
   private boolean clean(String series, Server server, Load.Outcome outcome) {
-    if (!outcome.clean()) {
+    boolean clean = outcome.clean(server.kind());
+    if (!clean) {
       figures.note(series + ": void, " + server.kind().label() + ": " + outcome);
     }
-    return outcome.clean();
+    return clean;
   }
 
   private void add(String series, Server server, int alternation, String figure, double value) {

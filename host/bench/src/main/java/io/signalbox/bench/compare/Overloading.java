@@ -50,7 +50,7 @@ final class Overloading {
       double before = Proc.cpuSeconds(server.process());
       Load.Outcome free = load.run(plan.sliceRate(), plan.seconds(), 1);
       double cpus = plan.sliceRate() * (Proc.cpuSeconds(server.process()) - before) / free.calls();
-      if (!free.clean()) {
+      if (!free.clean(kind)) {
         figures.missing(
             kind.label() + " does not carry " + plan.sliceRate() + " cps without a slice: " + free);
         return;

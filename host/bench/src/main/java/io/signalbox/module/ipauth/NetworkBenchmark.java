@@ -4,14 +4,13 @@ import io.signalbox.api.Transport;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.bench.Trunks;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
+import io.signalbox.core.accounts.snapshot.UserSource;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipUri;
 import io.signalbox.testkit.CallFixture;
 import io.signalbox.testkit.ModuleFixture;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,7 +51,7 @@ public class NetworkBenchmark {
   public void load() {
     Trunks made = new Trunks(trunks);
     sources = made.sources(SOURCES);
-    accounts = new AccountSnapshot(1, made.rows(), key -> Future.succeededFuture(Optional.empty()));
+    accounts = new AccountSnapshot(1, made.rows(), UserSource.NOBODY);
     SipRequest invite = SipRequest.of("INVITE", SipUri.of("44", "example.com", -1));
     for (int i = 0; i < SOURCES; i++) {
       calls[i] =

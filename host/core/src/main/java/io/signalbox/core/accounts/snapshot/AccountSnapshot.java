@@ -31,8 +31,6 @@ public final class AccountSnapshot implements Accounts {
           .thenComparing(Comparator.comparingInt(Trunk::weight).reversed())
           .thenComparing(Trunk::key);
 
-  private static final UserSource.Answer NOBODY = new UserSource.Answer(Optional.empty(), true);
-
   private final long version;
   private final Map<String, Account> accounts = new HashMap<>();
   private final NetworkTable<Trunk> sending;
@@ -91,7 +89,7 @@ public final class AccountSnapshot implements Accounts {
 
   /** Nothing at all. */
   public static AccountSnapshot empty() {
-    return new AccountSnapshot(0, List.of(), key -> Future.succeededFuture(NOBODY));
+    return new AccountSnapshot(0, List.of(), UserSource.NOBODY);
   }
 
   /** Of a file alone, without a database: every look-up completes at once. */

@@ -15,6 +15,9 @@ public interface UserSource {
    */
   record Answer(Optional<UserRow> row, boolean current) {}
 
+  /** There are no users. */
+  UserSource NOBODY = key -> Future.succeededFuture(new Answer(Optional.empty(), true));
+
   /** The user; completes on the caller's context, or at once. */
   Future<Answer> find(UserRow.Key key);
 }
