@@ -33,8 +33,7 @@ public final class TrunkLoad {
     for (int round = 1; round <= ROUNDS; round++) {
       long before = used();
       long start = THREADS.getCurrentThreadCpuTime();
-      AccountSnapshot snapshot =
-          new AccountSnapshot(1, rows, UserSource.NOBODY);
+      AccountSnapshot snapshot = new AccountSnapshot(1, rows, UserSource.NOBODY);
       long loaded = THREADS.getCurrentThreadCpuTime();
       System.out.printf(
           "%d trunks in a snapshot: %.2f s, %d bytes each",
