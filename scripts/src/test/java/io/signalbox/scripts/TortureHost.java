@@ -32,6 +32,7 @@ final class TortureHost implements AutoCloseable {
                 modules: ./jars
                 admin: { listen: "127.0.0.1:0" }
                 """)
+            .write("modules/firewall.yaml", "allow: [ 127.0.0.0/8 ]\n")
             .write(
                 "torture.route",
                 """
