@@ -95,7 +95,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   /** True if one of these phrases stands in a line of this name. */
   public final boolean mentions(HeaderName name, Phrases phrases) {
     for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      if (lines.get(i).mentions(phrases)) {
+      if (lines().get(i).mentions(phrases)) {
         return true;
       }
     }

@@ -41,7 +41,8 @@ public final class AccountRows {
             });
   }
 
-  private static List<AccountEntry> with(List<AccountEntry> entries, List<UserRow> users) {
+  /** The entries with those of these users that are theirs. */
+  static List<AccountEntry> with(List<AccountEntry> entries, List<UserRow> users) {
     Map<String, List<UserRow>> byAccount = new HashMap<>();
     users.forEach(u -> byAccount.computeIfAbsent(u.account(), a -> new ArrayList<>()).add(u));
     return entries.stream()

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,18 +161,9 @@ final class Applying {
 
   private static List<AccountEntry> withUsers(
       List<AccountEntry> entries, List<UserRow> users, List<UserRow> claimed) {
-    Map<String, List<UserRow>> byAccount = new LinkedHashMap<>();
-    for (List<UserRow> some : List.of(users, claimed)) {
-      some.forEach(u -> byAccount.computeIfAbsent(u.account(), a -> new ArrayList<>()).add(u));
-    }
-    return entries.stream()
-        .map(
-            entry ->
-                new AccountEntry(
-                    entry.account(),
-                    entry.trunks(),
-                    byAccount.getOrDefault(entry.account().name(), List.of())))
-        .toList();
+    List<UserRow> all = new ArrayList<>(users);
+    all.addAll(claimed);
+    return AccountRows.with(entries, all);
   }
 
   private Future<ApplyReport> write(
