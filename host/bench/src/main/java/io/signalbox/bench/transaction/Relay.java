@@ -57,6 +57,9 @@ final class Relay implements TransactionUser, ClientUser {
   }
 
   @Override
+  public void onLateSuccess(SipResponse response, byte[] note) {}
+
+  @Override
   public void onStrayResponse(SipResponse response, Source source) {
     throw new IllegalStateException("stray: " + response);
   }

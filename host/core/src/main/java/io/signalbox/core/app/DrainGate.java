@@ -43,6 +43,11 @@ final class DrainGate implements TransactionUser {
   }
 
   @Override
+  public void onLateSuccess(SipResponse response, byte[] note) {
+    user.onLateSuccess(response, note);
+  }
+
+  @Override
   public void onStrayResponse(SipResponse response, Source source) {
     user.onStrayResponse(response, source);
   }

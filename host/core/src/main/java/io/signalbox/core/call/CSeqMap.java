@@ -52,6 +52,16 @@ public final class CSeqMap {
     return map;
   }
 
+  /** True if every number left as it came. */
+  boolean unchanged() {
+    for (int i = 0; i < invites.length; i += 2) {
+      if (invites[i] != invites[i + 1]) {
+        return false;
+      }
+    }
+    return offset == 0;
+  }
+
   /** The number that a request leaves with: received plus offset. */
   public long forward(long received, boolean invite) {
     return sent(received, received + offset, invite);

@@ -45,6 +45,9 @@ public final class CallRecord {
   /** Ends a call that lasts too long; null before the answer. */
   private Timers.Timer overdue;
 
+  /** What else is to be done when it ends; null for nothing. */
+  private Runnable atEnd;
+
   /** Of the record in the journal; 0 while there is none. */
   long journalKey;
 
@@ -262,6 +265,15 @@ public final class CallRecord {
     leases.close();
     branches.close();
     calls.ended(this, reason, seconds);
+    if (atEnd != null) {
+      atEnd.run();
+      atEnd = null;
+    }
+  }
+
+  /** Runs {@code task} when the call ends. */
+  public void whenEnded(Runnable task) {
+    atEnd = task;
   }
 
   /** The timer that ends a call that lasts too long. */

@@ -2,6 +2,7 @@ package io.signalbox.core.call;
 
 import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.Channels;
+import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.sip.SipRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,18 +48,25 @@ public final class Calls {
   private Consumer<CallRecord> ping = call -> {};
   private CallObserver observer = CallObserver.NONE;
   private final Parties parties = new Parties();
+  private final EndedCalls over;
   private long lastId;
   private long restored;
   private int live;
 
   /** None yet. */
   public Calls(
-      Lane lane, Channels ledger, CallEvents events, CallLimits limits, CallKeeping keeping) {
+      Lane lane,
+      Channels ledger,
+      CallEvents events,
+      CallLimits limits,
+      CallKeeping keeping,
+      KeyedHash hash) {
     this.lane = lane;
     this.ledger = ledger;
     this.events = events;
     this.limits = limits;
     this.keeping = keeping;
+    this.over = new EndedCalls(lane, TOMBSTONE_MILLIS, hash);
   }
 
   /** Who ends a call that has lasted too long. */
@@ -155,6 +163,11 @@ public final class Calls {
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /** True for a request inside a dialog of a call that is over and no longer found. */
+  public boolean justEnded(SipRequest request) {
+    return over.knows(request);
   }
 
   private static Match match(CallRecord call, String from, String to) {
@@ -270,7 +283,11 @@ public final class Calls {
     parties.remove(call.sides().callee());
     events.ended(reason, seconds);
     observer.ended(call, reason);
-    lane.after(TOMBSTONE_MILLIS, () -> forget(call));
+    if (over.add(call)) {
+      forget(call);
+    } else {
+      lane.after(TOMBSTONE_MILLIS, () -> forget(call));
+    }
   }
 
   private void forget(CallRecord call) {

@@ -149,6 +149,14 @@ public final class DialogLeg {
     return ended;
   }
 
+  /** True if both sides know the same numbers and names, and no request needs credentials. */
+  boolean unchanged() {
+    return toCallee.unchanged()
+        && toCaller.unchanged()
+        && callerToItself.equals(callerToCallee)
+        && credentials.isEmpty();
+  }
+
   /** True between its 2xx and its end. */
   boolean talks() {
     return confirmed && !ended;

@@ -23,6 +23,11 @@ record AckTransaction(SipRequest request, Source source) implements ServerTransa
   }
 
   @Override
+  public void bury() {
+    // nothing is kept of an ACK
+  }
+
+  @Override
   public boolean answered() {
     return false;
   }

@@ -133,6 +133,11 @@ final class AddressWalk implements ClientTransaction {
   }
 
   @Override
+  public boolean bury(byte[] note) {
+    return false; // as below
+  }
+
+  @Override
   public boolean handOver(ClientUser successor) {
     return false; // several attempts may still be answered
   }

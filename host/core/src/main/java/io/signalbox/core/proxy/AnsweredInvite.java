@@ -1,6 +1,7 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Source;
+import io.signalbox.api.Timers.Timer;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.transaction.ClientTransaction;
@@ -14,7 +15,8 @@ import java.util.Set;
  * An INVITE that was answered, while further 2xx responses may come (RFC 6026 §7.2): what it takes
  * to go on with it, and no more, since hardly any is heard of again and each second of a busy host
  * leaves thousands of them for half a minute. With the first response, it becomes a whole
- * transaction again.
+ * transaction again. When its call ends before that, it leaves no object behind: see {@link
+ * LateAnswers}.
  */
 final class AnsweredInvite implements ClientUser {
   /** How long 2xx responses may follow the first (RFC 6026: timer M). */
@@ -42,6 +44,8 @@ final class AnsweredInvite implements ClientUser {
   private final BranchDraft draft;
   private final int index;
 
+  private final Timer end;
+
   /** Null while nothing has come. */
   private Branch awake;
 
@@ -54,19 +58,31 @@ final class AnsweredInvite implements ClientUser {
     this.client = branch.client();
     this.draft = branch.draft();
     this.index = branch.index();
+    this.end = parts.lane().after(LATE_2XX_MILLIS, this::over);
   }
 
   /** Puts it in the place of both; false if they have to stay. */
   static boolean takesOver(ProxyTransaction transaction, Branch branch) {
     AnsweredInvite answered = new AnsweredInvite(transaction, branch);
     if (!branch.handOver(answered)) {
+      answered.end.cancel();
       return false;
     }
     answered.parts.live().rest(answered.call.callId(), transaction);
     answered.server.request().keepOnly(REMEMBERED);
     answered.draft.request().keepOnly(REMEMBERED);
-    answered.parts.lane().after(LATE_2XX_MILLIS, answered::over);
+    answered.call.whenEnded(answered::bury);
     return true;
+  }
+
+  /** Its call is over. */
+  private void bury() {
+    boolean plain = awake == null && draft.credentials().isEmpty();
+    if (plain && client.bury(LateAnswers.note(call, index, parts.host().hash()))) {
+      server.bury();
+      end.cancel();
+      over();
+    }
   }
 
   private Branch wake() {

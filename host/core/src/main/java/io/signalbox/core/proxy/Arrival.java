@@ -35,8 +35,8 @@ final class Arrival {
       return;
     }
     Optional<Calls.Match> match = parts.calls().find(request, own.callId());
-    if (match.isEmpty() && InsideDialog.lost(request, parts.calls(), own.callId())) {
-      transaction.start(RouteKind.DIALOG);
+    if (match.isEmpty() && InsideDialog.crosses(request, parts.calls(), own.callId())) {
+      follow(own);
       return;
     }
     Optional<Refusal> refusal = InsideDialog.refusal(request, match);
@@ -44,9 +44,13 @@ final class Arrival {
       leaveTurnAfter(refusal.get());
     } else {
       enter(request, match.orElseThrow());
-      transaction.memory().socket = own.socket(parts.host().addresses()).orElse(null);
-      transaction.start(RouteKind.DIALOG);
+      follow(own);
     }
+  }
+
+  private void follow(OwnRoutes own) {
+    transaction.memory().socket = own.socket(parts.host().addresses()).orElse(null);
+    transaction.start(RouteKind.DIALOG);
   }
 
   private void enter(SipRequest request, Calls.Match dialog) {

@@ -10,6 +10,7 @@ import io.signalbox.core.call.Direction;
 import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.core.transaction.Transactions;
 import io.signalbox.core.transport.Hop;
+import io.signalbox.sip.CSeq;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
@@ -70,16 +71,21 @@ final class Hangup {
                     sent,
                     response,
                     transaction.fan().origin(branch));
-    leg.ownAck(sent.cseq())
+    acknowledge(leg, sent.cseq());
+    if (first && inside == null) {
+      bye(leg, Direction.TO_CALLEE);
+    }
+  }
+
+  /** The ACK to a 2xx that the caller does not hear of. */
+  void acknowledge(DialogLeg leg, CSeq invite) {
+    leg.ownAck(invite)
         .ifPresent(
             ack ->
                 own.resolve(
                     ack,
                     OwnRequests.usual(leg, Direction.TO_CALLEE),
                     (hop, others) -> transactions.sendStatelessly(ack, hop)));
-    if (first && inside == null) {
-      bye(leg, Direction.TO_CALLEE);
-    }
   }
 
   /** A BYE of our own to one side. */

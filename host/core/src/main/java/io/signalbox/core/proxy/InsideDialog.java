@@ -38,12 +38,12 @@ final class InsideDialog {
   }
 
   /**
-   * True for what ends or acknowledges a call that an earlier run knew and its journal lost: the
-   * seal in our Route says so. Nothing that could start something passes by it, since the seal of a
-   * call that is over is as good as any.
+   * True for what ends or acknowledges a call that is over, or that an earlier run knew and its
+   * journal lost: the seal in our Route says so. Nothing that could start something passes by it,
+   * since the seal of a call that is over is as good as any.
    */
-  static boolean lost(SipRequest request, Calls calls, String seal) {
-    return outlives(request) && calls.sealedEarlier(request, seal);
+  static boolean crosses(SipRequest request, Calls calls, String seal) {
+    return outlives(request) && (calls.justEnded(request) || calls.sealedEarlier(request, seal));
   }
 
   private static boolean over(Calls.Match match) {
@@ -112,7 +112,7 @@ final class InsideDialog {
   /** Nobody waits for an answer in the dialog: it ends now if it shall. */
   static void endIfAcknowledged(ProxyTransaction transaction) {
     Calls.Match dialog = transaction.holdings().dialog();
-    if (dialog.leg().endsOnceAcknowledged()) {
+    if (dialog != null && dialog.leg().endsOnceAcknowledged()) {
       transaction.parts().hangup().end(dialog.call(), dialog.leg(), CallEnd.NOT_ACCEPTABLE);
     }
   }

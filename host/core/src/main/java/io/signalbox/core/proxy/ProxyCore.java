@@ -23,6 +23,7 @@ public final class ProxyCore implements TransactionUser {
   private final Parts parts;
   private final OwnRuns ownRuns;
   private final TimerRoutes timerRoutes;
+  private final LateAnswers lateAnswers;
 
   /** The generation of the last request, and what a trace says of it. */
   private long pinned;
@@ -32,13 +33,15 @@ public final class ProxyCore implements TransactionUser {
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
     Calls calls =
-        new Calls(host.lane(), host.ledger(), host.events(), host.limits(), host.keeping());
+        new Calls(
+            host.lane(), host.ledger(), host.events(), host.limits(), host.keeping(), host.hash());
     TargetResolver targets = new TargetResolver(host.lane(), host.addresses(), host.directions());
     KnownAddresses known = host.directions().known();
     TransportChoice choice = new TransportChoice(host.addresses(), known);
     Sending sending = new Sending(host.lane(), transactions, choice, known);
     OwnRequests own = new OwnRequests(targets, sending, this::remark);
     Hangup hangup = new Hangup(transactions, own, this::remark);
+    lateAnswers = new LateAnswers(host, hangup);
     calls.onPing(new Ping(own, hangup)::send);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
     ownRuns = new OwnRuns(host);
@@ -91,6 +94,11 @@ public final class ProxyCore implements TransactionUser {
     parts.events().requestReceived(ack.method());
     ProxyTransaction transaction = take(new AckTransaction(ack, source));
     parts.queue().enter(ack.callId(), transaction.arrival()::begin);
+  }
+
+  @Override
+  public void onLateSuccess(SipResponse response, byte[] note) {
+    lateAnswers.refuse(response, note);
   }
 
   @Override

@@ -34,6 +34,11 @@ public final class Branches {
     this.lane = (long) lane << 40;
   }
 
+  /** What its branches are made with. */
+  KeyedHash hash() {
+    return hash;
+  }
+
   /** A branch that was never used before. */
   String next() {
     return prefix + Long.toHexString(hash.of(lane + counter++));

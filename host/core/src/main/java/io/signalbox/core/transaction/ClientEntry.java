@@ -22,4 +22,7 @@ sealed interface ClientEntry permits InviteClientTransaction, NonInviteClientTra
 
   /** See {@link ClientTransaction#handOver}. */
   boolean handOver(ClientUser successor);
+
+  /** See {@link ClientTransaction#bury}. */
+  boolean bury(byte[] note);
 }

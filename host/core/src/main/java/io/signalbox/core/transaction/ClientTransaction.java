@@ -25,6 +25,15 @@ public interface ClientTransaction {
    */
   boolean handOver(ClientUser successor);
 
+  /**
+   * Nobody waits for more 2xx of an INVITE that was accepted: what is still to come goes to {@link
+   * TransactionUser#onLateSuccess}, and less room is taken until then.
+   *
+   * @param note given back there
+   * @return false if that cannot be done; then all stays as it is
+   */
+  boolean bury(byte[] note);
+
   /** Forgets the transaction, saying no more to its user. */
   void abandon();
 }

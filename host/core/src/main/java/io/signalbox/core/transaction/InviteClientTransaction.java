@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 
 /** The shell of {@link InviteClient}: its timers, its messages, its user. */
 final class InviteClientTransaction extends Shell implements ClientEntry {
+  private final TransactionKeys keys;
   private final String branch;
+  private final long key;
   private final Hop hop;
   private final long noReplyMillis;
   private final long sentMillis;
@@ -30,13 +32,16 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
 
   InviteClientTransaction(
       Surroundings around,
+      TransactionKeys keys,
       String branch,
       SipRequest request,
       Hop hop,
       long noReplyMillis,
       ClientUser user) {
     super(around);
+    this.keys = keys;
     this.branch = branch;
+    this.key = keys.client(branch, method());
     this.request = request;
     this.hop = hop;
     this.noReplyMillis = noReplyMillis;
@@ -45,7 +50,7 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
   }
 
   void start() {
-    around.table().add(branch, method(), this);
+    around.table().add(key, this);
     around.events().sent(request, hop);
     wire = request.encode();
     follow(InviteClient.start(), null, null, null);
@@ -93,6 +98,16 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
     return true;
   }
 
+  @Override
+  public boolean bury(byte[] note) {
+    if (state != State.ACCEPTED) {
+      return false;
+    }
+    bury(key, Tombstone.accepted(note));
+    user = null;
+    return true;
+  }
+
   private void take(Input input) {
     follow(InviteClient.step(state, input), null, null, null);
   }
@@ -109,7 +124,8 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
         case SEND_INVITE, RESEND_ACK -> around.send(wire, hop, this::failed);
         case SEND_ACK -> sendAck(response);
         case SEND_CANCEL ->
-            NonInviteClientTransaction.ofCancel(around, branch, request, hop).start();
+            NonInviteClientTransaction.ofCancel(around, keys.client(branch, "CANCEL"), request, hop)
+                .start();
         case START_A -> {
           if (!hop.transport().reliable()) {
             startAgain(TimerValues.T1, () -> take(Input.TIMER_A));
@@ -120,7 +136,13 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
           doubleAgain(TimerValues.PATIENCE, () -> take(Input.TIMER_A));
         }
         case START_B -> startEnd(noReplyMillis, () -> take(Input.TIMER_B));
-        case START_D -> startEnd(overUdp(TimerValues.D), () -> take(Input.TIMER_D));
+        case START_D -> {
+          if (hop.transport().reliable()) {
+            startEnd(0, () -> take(Input.TIMER_D));
+          } else {
+            bury(key, Tombstone.echo(wire, hop));
+          }
+        }
         case START_M -> startEnd(TimerValues.PATIENCE, () -> take(Input.TIMER_M));
         case START_CANCEL_EXPIRY ->
             startEnd(TimerValues.PATIENCE, () -> take(Input.CANCEL_EXPIRED));
@@ -154,10 +176,6 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
     around.send(wire, hop, this::failed);
   }
 
-  private long overUdp(long millis) {
-    return TimerValues.unlessReliable(hop.transport().reliable(), millis);
-  }
-
   @Override
   void shrink() {
     request = null;
@@ -168,6 +186,6 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
 
   @Override
   void leaveTable() {
-    around.table().remove(branch, method());
+    around.table().removeClient(key);
   }
 }

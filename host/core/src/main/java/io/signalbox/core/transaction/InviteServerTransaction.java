@@ -10,7 +10,7 @@ import io.signalbox.sip.SipResponse;
 
 /** The shell of {@link InviteServer}: its timers, its responses. */
 final class InviteServerTransaction extends Shell implements ServerEntry {
-  private final ServerKey key;
+  private final long key;
   private final ResponsePath path;
   private final boolean reliable;
   private final TransactionUser user;
@@ -30,7 +30,7 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   private State state;
 
   InviteServerTransaction(
-      Surroundings around, ServerKey key, SipRequest request, Source source, TransactionUser user) {
+      Surroundings around, long key, SipRequest request, Source source, TransactionUser user) {
     super(around);
     this.key = key;
     this.path = ResponsePath.of(request.topVia(), source);
@@ -98,6 +98,13 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
   }
 
   @Override
+  public void bury() {
+    if (state == State.ACCEPTED) {
+      bury(key, Tombstone.NOTHING);
+    }
+  }
+
+  @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
   }
@@ -134,9 +141,13 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
         }
         case RESTART_G -> doubleAgain(TimerValues.T2, () -> take(Input.TIMER_G));
         case START_H -> startEnd(TimerValues.PATIENCE, () -> take(Input.TIMER_H));
-        case START_I ->
-            startEnd(
-                TimerValues.unlessReliable(reliable, TimerValues.T4), () -> take(Input.TIMER_I));
+        case START_I -> {
+          if (reliable) {
+            startEnd(0, () -> take(Input.TIMER_I));
+          } else {
+            buryBriefly(key);
+          }
+        }
         case START_L -> {
           wire = null;
           startEnd(TimerValues.PATIENCE, () -> take(Input.TIMER_L));
@@ -176,6 +187,6 @@ final class InviteServerTransaction extends Shell implements ServerEntry {
 
   @Override
   void leaveTable() {
-    around.table().remove(key);
+    around.table().removeServer(key);
   }
 }

@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 public final class LaneTransactions implements Transactions, MessageReceiver {
   private final Surroundings around;
+  private final TransactionKeys keys;
   private final LocalAddresses addresses;
   private final Branches branches;
   private final InviteGate gate;
@@ -68,9 +69,10 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
         new Surroundings(
             lane,
             sender,
-            new TransactionTable(limits),
+            new TransactionTable(lane, limits),
             new OpenBySource(limits.openPerSource()),
             events);
+    this.keys = new TransactionKeys(branches.hash());
     this.addresses = addresses;
     this.branches = branches;
     this.gate = gate;
@@ -87,12 +89,13 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     long patience = noReplyMillis > 0 ? noReplyMillis : TimerValues.PATIENCE;
     if (request.is("INVITE")) {
       InviteClientTransaction invite =
-          new InviteClientTransaction(around, branch, request, hop, patience, listener);
+          new InviteClientTransaction(around, keys, branch, request, hop, patience, listener);
       invite.start();
       return new SentRequest(request, hop, invite);
     }
     NonInviteClientTransaction other =
-        new NonInviteClientTransaction(around, branch, request, hop, patience, listener);
+        new NonInviteClientTransaction(
+            around, keys.client(branch, request.method()), request, hop, patience, listener);
     other.start();
     return new SentRequest(request, hop, other);
   }
@@ -171,15 +174,20 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       }
       return;
     }
-    ServerKey key = ServerKey.of(request);
+    long key = keys.server(request);
     ServerEntry known = around.table().server(key);
-    if (known == null && newCall(request) && !gate.admits(request)) {
+    Tombstone tombstone = known == null ? around.table().tombstone(key) : null;
+    boolean isNew = known == null && tombstone == null;
+    if (isNew && newCall(request) && !gate.admits(request)) {
       shed(request, source);
       return;
     }
     around.events().received(request, source);
     if (known != null) {
       known.onRetransmission();
+    } else if (tombstone != null) {
+      around.events().retransmissionReceived();
+      repeat(tombstone);
     } else if (around.table().full()) {
       refuse(request, source, TransactionEvents.Bound.TRANSACTIONS);
     } else if (opens(request) && around.sources().full(source.remote().getAddress())) {
@@ -193,25 +201,35 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     }
   }
 
+  private void repeat(Tombstone tombstone) {
+    if (tombstone instanceof Tombstone.Echo echo) {
+      around.events().retransmissionSent();
+      around.send(echo.message(), echo.hop(), reason -> around.events().lost(reason));
+    }
+  }
+
   private void onAck(SipRequest ack, Source source) {
-    InviteServerTransaction invite = invite(ServerKey.ofInvite(ack));
-    if (invite == null && ServerKey.ofInvite(ack) instanceof ServerKey.Legacy) {
-      invite = invite(ServerKey.ofFirstInvite(ack));
+    long key = keys.invite(ack);
+    InviteServerTransaction invite = invite(key);
+    if (invite == null && TransactionKeys.legacy(ack)) {
+      invite = invite(keys.firstInvite(ack));
       if (invite != null && !invite.acknowledgedBy(ack.to().tag().orElse(null))) {
         invite = null;
       }
     }
-    if (invite == null) {
-      user.onAck(ack, source);
-    } else {
+    if (invite != null) {
       invite.onAck(ack, source);
+    } else if (!around.table().confirmed(key)) {
+      user.onAck(ack, source);
     }
   }
 
   private void onCancel(ReceivedRequest cancel) {
-    InviteServerTransaction invite = invite(ServerKey.ofInvite(cancel.request()));
-    int status = invite == null ? 481 : 200;
-    String reason = invite == null ? "Call/Transaction Does Not Exist" : "OK";
+    long key = keys.invite(cancel.request());
+    InviteServerTransaction invite = invite(key);
+    boolean known = invite != null || around.table().tombstone(key) != null;
+    int status = known ? 200 : 481;
+    String reason = known ? "OK" : "Call/Transaction Does Not Exist";
     String tag = branches.tag(cancel.request());
     cancel.respond(SipResponse.to(cancel.request(), status, reason, tag));
     if (invite != null && invite.unanswered() != null) {
@@ -219,7 +237,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     }
   }
 
-  private InviteServerTransaction invite(ServerKey key) {
+  private InviteServerTransaction invite(long key) {
     return around.table().server(key) instanceof InviteServerTransaction invite ? invite : null;
   }
 
@@ -266,12 +284,23 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
       return;
     }
     String method = response.cseq().method();
-    ClientEntry known = around.table().client(via.branch().orElse(""), method);
-    if (known != null && known.method().equals(method)) {
+    long key = keys.client(via.branch().orElse(""), method);
+    ClientEntry known = around.table().client(key);
+    if (known != null) {
       known.onResponse(response, source);
-    } else if (!backStatelessly(response)) {
+    } else if (!late(response, around.table().tombstone(key)) && !backStatelessly(response)) {
       user.onStrayResponse(response, source);
     }
+  }
+
+  /** A response to a request of which a tombstone is left; false without one. */
+  private boolean late(SipResponse response, Tombstone tombstone) {
+    if (response.success() && tombstone instanceof Tombstone.Accepted accepted) {
+      user.onLateSuccess(response, accepted.note());
+    } else if (response.status() >= 300) {
+      repeat(tombstone); // the ACK to a failure
+    }
+    return tombstone != null;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 
 /** The shell of {@link NonInviteClient}: its timers, its messages, its user. */
 final class NonInviteClientTransaction extends Shell implements ClientEntry {
-  private final String branch;
+  private final long key;
   private final String method;
   private final Hop hop;
   private final long noReplyMillis;
@@ -28,13 +28,13 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
 
   NonInviteClientTransaction(
       Surroundings around,
-      String branch,
+      long key,
       SipRequest request,
       Hop hop,
       long noReplyMillis,
       ClientUser user) {
     super(around);
-    this.branch = branch;
+    this.key = key;
     this.method = request.method();
     this.hop = hop;
     this.noReplyMillis = noReplyMillis;
@@ -46,13 +46,13 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
 
   /** The CANCEL of an INVITE; nobody waits for its end, the INVITE has its own (RFC 3261 §9.1). */
   static NonInviteClientTransaction ofCancel(
-      Surroundings around, String branch, SipRequest invite, Hop hop) {
+      Surroundings around, long key, SipRequest invite, Hop hop) {
     return new NonInviteClientTransaction(
-        around, branch, HopByHop.cancel(invite), hop, TimerValues.PATIENCE, NOBODY);
+        around, key, HopByHop.cancel(invite), hop, TimerValues.PATIENCE, NOBODY);
   }
 
   void start() {
-    around.table().add(branch, method, this);
+    around.table().add(key, this);
     follow(NonInviteClient.start(), null, null, null);
   }
 
@@ -84,6 +84,11 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
   public void abandon() {
     state = State.TERMINATED;
     settle(state.phase());
+  }
+
+  @Override
+  public boolean bury(byte[] note) {
+    return false; // it has one response
   }
 
   @Override
@@ -119,10 +124,13 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
           startAgain(TimerValues.T2, () -> take(Input.TIMER_E));
         }
         case START_F -> startEnd(noReplyMillis, () -> take(Input.TIMER_F));
-        case START_K ->
-            startEnd(
-                TimerValues.unlessReliable(hop.transport().reliable(), TimerValues.T4),
-                () -> take(Input.TIMER_K));
+        case START_K -> {
+          if (hop.transport().reliable()) {
+            startEnd(0, () -> take(Input.TIMER_K));
+          } else {
+            buryBriefly(key);
+          }
+        }
         case STOP_E_AND_F -> {
           stopAgain();
           stopEnd();
@@ -153,7 +161,7 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
 
   @Override
   void leaveTable() {
-    around.table().remove(branch, method);
+    around.table().removeClient(key);
   }
 
   private static final ClientUser NOBODY =

@@ -10,7 +10,7 @@ import io.signalbox.sip.SipResponse;
 
 /** The shell of {@link NonInviteServer}: its timers, its responses. */
 final class NonInviteServerTransaction extends Shell implements ServerEntry {
-  private final ServerKey key;
+  private final long key;
   private final ResponsePath path;
   private final boolean reliable;
 
@@ -25,8 +25,7 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   private State state;
 
-  NonInviteServerTransaction(
-      Surroundings around, ServerKey key, SipRequest request, Source source) {
+  NonInviteServerTransaction(Surroundings around, long key, SipRequest request, Source source) {
     super(around);
     this.key = key;
     this.path = ResponsePath.of(request.topVia(), source);
@@ -79,6 +78,11 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
   }
 
   @Override
+  public void bury() {
+    // a tombstone answers in its place since its final response
+  }
+
+  @Override
   public boolean answered() {
     return state.phase() != Phase.LIVE;
   }
@@ -104,10 +108,15 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
         case SEND_100 -> send(SipResponse.to(received.request(), 100, "Trying", null));
         case START_100 -> startAgain(TimerValues.NON_INVITE_TRYING, () -> take(Input.TIMER_100));
         case STOP_100 -> stopAgain();
-        case START_J ->
-            startEnd(
-                TimerValues.unlessReliable(reliable, TimerValues.PATIENCE),
-                () -> take(Input.TIMER_J));
+        case START_J -> {
+          if (reliable) {
+            startEnd(0, () -> take(Input.TIMER_J));
+          } else {
+            bury(
+                key,
+                state == State.SILENT ? Tombstone.NOTHING : Tombstone.echo(wire, path.first()));
+          }
+        }
       }
     }
     settle(state.phase());
@@ -127,6 +136,7 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
   @Override
   void shrink() {
     received = null;
+    wire = null;
     if (share != null) {
       around.sources().closed(share);
       share = null;
@@ -135,6 +145,6 @@ final class NonInviteServerTransaction extends Shell implements ServerEntry {
 
   @Override
   void leaveTable() {
-    around.table().remove(key);
+    around.table().removeServer(key);
   }
 }

@@ -4,8 +4,10 @@ package io.signalbox.core.transaction;
 enum Phase {
   /** No final response yet. */
   LIVE,
-  /** Finished; what is left answers retransmissions. */
+  /** Finished; what is left answers retransmissions, or has more to hear. */
   TOMBSTONE,
+  /** Finished, and a {@link Tombstone} answers in its place. */
+  BURIED,
   /** To be forgotten at once. */
   GONE
 }

@@ -26,6 +26,11 @@ record ReceivedRequest(SipRequest request, Source source, ServerEntry entry)
   }
 
   @Override
+  public void bury() {
+    entry.bury();
+  }
+
+  @Override
   public boolean answered() {
     return entry.answered();
   }

@@ -19,6 +19,11 @@ record SentRequest(SipRequest request, Hop hop, ClientEntry entry) implements Cl
   }
 
   @Override
+  public boolean bury(byte[] note) {
+    return entry.bury(note);
+  }
+
+  @Override
   public boolean handOver(ClientUser successor) {
     return entry.handOver(successor);
   }

@@ -13,6 +13,9 @@ sealed interface ServerEntry permits InviteServerTransaction, NonInviteServerTra
 
   boolean abandon();
 
+  /** See {@link ServerTransaction#bury}. */
+  void bury();
+
   boolean answered();
 
   boolean forgotten();

@@ -30,6 +30,12 @@ public interface ServerTransaction {
    */
   boolean abandon();
 
+  /**
+   * Nobody will answer an INVITE again that was accepted: from now on its copies are absorbed in
+   * the least room. Does nothing in any other state.
+   */
+  void bury();
+
   /** True once a final response was given. */
   boolean answered();
 

@@ -49,7 +49,7 @@ abstract class Shell {
 
   /** Brings the table into line with the state; called before each word to the user. */
   final void settle(Phase now) {
-    if (phase == now) {
+    if (phase == now || phase == Phase.BURIED) {
       return;
     }
     around.table().moved(phase, now);
@@ -57,13 +57,25 @@ abstract class Shell {
     switch (now) {
       case LIVE -> {}
       case TOMBSTONE -> shrink();
-      case GONE -> {
+      case BURIED, GONE -> {
         stopAgain();
         stopEnd();
         shrink();
         leaveTable();
       }
     }
+  }
+
+  /** A {@link Tombstone} answers in its place for 64*T1; its state stays what it is. */
+  final void bury(long key, byte[] tombstone) {
+    around.table().bury(key, tombstone);
+    settle(Phase.BURIED);
+  }
+
+  /** The same for T4, with nothing to say. */
+  final void buryBriefly(long key) {
+    around.table().buryBriefly(key);
+    settle(Phase.BURIED);
   }
 
   /** Lets go of what a finished transaction does not need. */

@@ -24,9 +24,4 @@ final class TimerValues {
   static final long NON_INVITE_TRYING = 7 * T1;
 
   private TimerValues() {}
-
-  /** {@code millis}, or 0 when nothing can be retransmitted over the transport. */
-  static long unlessReliable(boolean reliable, long millis) {
-    return reliable ? 0 : millis;
-  }
 }

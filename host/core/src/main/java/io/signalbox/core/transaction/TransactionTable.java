@@ -1,25 +1,36 @@
 package io.signalbox.core.transaction;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.netty.util.collection.LongObjectHashMap;
+import io.signalbox.core.lane.Lane;
+import io.signalbox.core.lane.Remains;
 import java.util.List;
-import java.util.Map;
 
-/** All transactions of one lane, live and finished, by what their messages are matched with. */
+/**
+ * All transactions of one lane by their {@link TransactionKeys}. Those that only answer what comes
+ * again over UDP are no objects any more: they lie in flat memory until their timer ends.
+ */
 final class TransactionTable {
-  private final Map<String, ClientEntry> clients = new HashMap<>();
-  private final Map<String, ClientEntry> cancels = new HashMap<>();
-  private final Map<ServerKey, ServerEntry> servers = new HashMap<>();
+  private final LongObjectHashMap<ClientEntry> clients = new LongObjectHashMap<>();
+  private final LongObjectHashMap<ServerEntry> servers = new LongObjectHashMap<>();
   private final TransactionLimits limits;
+
+  /** Timers D, J, L and M. */
+  private final Remains buried;
+
+  /** Timers I and K. */
+  private final Remains buriedBriefly;
+
   private int live;
   private int tombstones;
 
-  TransactionTable(TransactionLimits limits) {
+  TransactionTable(Lane lane, TransactionLimits limits) {
     this.limits = limits;
+    this.buried = new Remains(lane, TimerValues.PATIENCE);
+    this.buriedBriefly = new Remains(lane, TimerValues.T4);
   }
 
   boolean full() {
-    return live >= limits.live() || tombstones >= limits.tombstones();
+    return live >= limits.live() || tombstones() >= limits.tombstones();
   }
 
   int live() {
@@ -27,42 +38,58 @@ final class TransactionTable {
   }
 
   int tombstones() {
-    return tombstones;
+    return tombstones + buried.size() + buriedBriefly.size();
   }
 
-  ServerEntry server(ServerKey key) {
+  ServerEntry server(long key) {
     return servers.get(key);
   }
 
-  void add(ServerKey key, ServerEntry entry) {
+  void add(long key, ServerEntry entry) {
     servers.put(key, entry);
     live++;
   }
 
-  void remove(ServerKey key) {
+  void removeServer(long key) {
     servers.remove(key);
   }
 
-  /** A CANCEL has the branch of its INVITE (RFC 3261 §9.1), so it is kept apart. */
-  ClientEntry client(String branch, String method) {
-    return method.equals("CANCEL") ? cancels.get(branch) : clients.get(branch);
+  ClientEntry client(long key) {
+    return clients.get(key);
   }
 
-  void add(String branch, String method, ClientEntry entry) {
-    (method.equals("CANCEL") ? cancels : clients).put(branch, entry);
+  void add(long key, ClientEntry entry) {
+    clients.put(key, entry);
     live++;
+  }
+
+  void removeClient(long key) {
+    clients.remove(key);
   }
 
   /** All that there are now, to be changed while they are looked at. */
   List<ClientEntry> clients() {
-    List<ClientEntry> all = new ArrayList<>(clients.size() + cancels.size());
-    all.addAll(clients.values());
-    all.addAll(cancels.values());
-    return all;
+    return List.copyOf(clients.values());
   }
 
-  void remove(String branch, String method) {
-    (method.equals("CANCEL") ? cancels : clients).remove(branch);
+  /** Remembers {@link Tombstone} for 64*T1. */
+  void bury(long key, byte[] tombstone) {
+    buried.put(key, tombstone);
+  }
+
+  /** Absorbs for T4 what comes again. */
+  void buryBriefly(long key) {
+    buriedBriefly.put(key);
+  }
+
+  /** True for an INVITE whose failure was acknowledged a moment ago. */
+  boolean confirmed(long key) {
+    return buriedBriefly.has(key);
+  }
+
+  /** What is left of a transaction; null if there was none. */
+  Tombstone tombstone(long key) {
+    return buriedBriefly.has(key) ? Tombstone.SILENT : Tombstone.read(buried.get(key));
   }
 
   /** A transaction goes from one phase to another. */
@@ -75,7 +102,7 @@ final class TransactionTable {
     switch (phase) {
       case LIVE -> live += by;
       case TOMBSTONE -> tombstones += by;
-      case GONE -> {}
+      case BURIED, GONE -> {}
     }
   }
 }

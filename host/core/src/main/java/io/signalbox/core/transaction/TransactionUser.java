@@ -20,6 +20,13 @@ public interface TransactionUser {
    */
   void onAck(SipRequest ack, Source source);
 
+  /**
+   * A 2xx to an INVITE that was buried.
+   *
+   * @param note what {@link ClientTransaction#bury} was given
+   */
+  void onLateSuccess(SipResponse response, byte[] note);
+
   /** A response that belongs to no transaction of ours, our Via on top (RFC 3261 §16.7, §16.11). */
   void onStrayResponse(SipResponse response, Source source);
 }

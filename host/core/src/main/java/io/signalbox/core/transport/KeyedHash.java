@@ -37,6 +37,51 @@ public final class KeyedHash {
     return state.finish();
   }
 
+  /** A hash of several parts; another one than {@link #of} has for the same text. */
+  public Parts parts() {
+    return new Parts(new State(k0, k1));
+  }
+
+  /** Takes parts one after the other; none can be shifted into the next. For one thread. */
+  public static final class Parts {
+    private final State state;
+
+    private Parts(State state) {
+      this.state = state;
+    }
+
+    public Parts add(String text) {
+      int length = text.length();
+      state.word(length);
+      int at = 0;
+      for (; at + 4 <= length; at += 4) {
+        state.word(
+            text.charAt(at)
+                | (long) text.charAt(at + 1) << 16
+                | (long) text.charAt(at + 2) << 32
+                | (long) text.charAt(at + 3) << 48);
+      }
+      if (at < length) {
+        long last = 0;
+        for (; at < length; at++) {
+          last = last << 16 | text.charAt(at);
+        }
+        state.word(last);
+      }
+      return this;
+    }
+
+    public Parts add(long number) {
+      state.word(number);
+      return this;
+    }
+
+    /** The hash of all that was added. Once. */
+    public long hash() {
+      return state.finish();
+    }
+  }
+
   /** The hash of {@code bytes} from {@code start} to {@code end}. */
   public long of(byte[] bytes, int start, int end) {
     State state = new State(k0, k1);

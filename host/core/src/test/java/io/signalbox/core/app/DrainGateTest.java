@@ -62,6 +62,11 @@ class DrainGateTest {
     }
 
     @Override
+    public void bury() {
+      throw new AssertionError("it was not accepted");
+    }
+
+    @Override
     public boolean answered() {
       return !answered.isEmpty();
     }
@@ -87,6 +92,11 @@ class DrainGateTest {
         @Override
         public void onAck(SipRequest ack, Source source) {
           passed.add("ACK");
+        }
+
+        @Override
+        public void onLateSuccess(SipResponse response, byte[] note) {
+          passed.add("late response");
         }
 
         @Override

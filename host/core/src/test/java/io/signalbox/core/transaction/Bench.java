@@ -10,6 +10,7 @@ import io.signalbox.sip.SipParser;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -136,6 +137,11 @@ final class Bench implements LocalAddresses, TransactionUser, ClientUser, Transa
   @Override
   public void onAck(SipRequest ack, Source source) {
     heard.add("ack");
+  }
+
+  @Override
+  public void onLateSuccess(SipResponse response, byte[] note) {
+    heard.add("late " + response.status() + " " + new String(note, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -94,6 +94,9 @@ class TransactionsOnSocketsTest {
     public void onAck(SipRequest ack, Source source) {}
 
     @Override
+    public void onLateSuccess(SipResponse response, byte[] note) {}
+
+    @Override
     public void onStrayResponse(SipResponse response, Source source) {}
   }
 

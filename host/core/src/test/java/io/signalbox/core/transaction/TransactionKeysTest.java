@@ -8,7 +8,7 @@ import io.signalbox.sip.SipRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServerKeyTest {
+class TransactionKeysTest {
   private final Bench bench = new Bench();
 
   @ParameterizedTest
