@@ -97,14 +97,16 @@ public final class DialogLeg {
     if (confirmed) {
       return; // RFC 3261 §13.2.2.4: what the first 2xx said stands
     }
-    callee = response.to().toString();
+    callee = response.first(HeaderName.TO).orElseThrow();
     calleeEnd.refresh(response);
-    List<NameAddr> path = response.addresses(HeaderName.RECORD_ROUTE);
-    int beyondUs = path.size() - sentRecordRoutes;
-    if (beyondUs >= 0) {
+    int beyondUs = response.values(HeaderName.RECORD_ROUTE).size() - sentRecordRoutes;
+    if (beyondUs > 0) {
+      List<NameAddr> path = response.addresses(HeaderName.RECORD_ROUTE);
       List<NameAddr> nearestFirst = new ArrayList<>(path.subList(0, beyondUs));
       Collections.reverse(nearestFirst);
       calleeEnd.routes(nearestFirst);
+    } else if (beyondUs == 0) {
+      calleeEnd.routes(List.of());
     }
     confirmed = response.success();
   }

@@ -32,6 +32,9 @@ final class RemoteEnd {
 
   /** The Contact of this message, if it has one, is the target from now on. */
   void refresh(SipMessage message) {
+    if (message.first(HeaderName.CONTACT).filter(this::bearsTarget).isPresent()) {
+      return; // what nearly every further message of a dialog says
+    }
     List<NameAddr> contacts = message.addresses(HeaderName.CONTACT);
     if (contacts.isEmpty()) {
       return;
@@ -41,6 +44,14 @@ final class RemoteEnd {
       earlier = target;
       target = contact;
     }
+  }
+
+  private boolean bearsTarget(String contact) {
+    return target != null
+        && contact.length() == target.length() + 2
+        && contact.charAt(0) == '<'
+        && contact.endsWith(">")
+        && contact.startsWith(target, 1);
   }
 
   /** Sets the route set; nearest first. */
@@ -78,6 +89,8 @@ final class RemoteEnd {
   }
 
   private static boolean same(String known, Uri requestUri) {
-    return known != null && SameUri.of(Uri.parse(known).orElseThrow(), requestUri);
+    return known != null
+        && (known.equals(requestUri.toString())
+            || SameUri.of(Uri.parse(known).orElseThrow(), requestUri));
   }
 }

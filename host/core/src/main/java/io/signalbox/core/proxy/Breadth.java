@@ -38,11 +38,13 @@ final class Breadth {
     return left;
   }
 
-  /** Gives each of the new branches its share, at least one. */
-  static void share(int left, List<Branch> fresh) {
-    for (int i = 0; i < fresh.size(); i++) {
-      int share = left / fresh.size() + (i < left % fresh.size() ? 1 : 0);
-      fresh.get(i).draft().request().set(HeaderName.MAX_BREADTH, Integer.toString(share));
+  /** Gives each branch from {@code first} on its share, at least one. */
+  static void share(int left, List<Branch> branches, int first) {
+    int fresh = branches.size() - first;
+    for (int i = 0; i < fresh; i++) {
+      int share = left / fresh + (i < left % fresh ? 1 : 0);
+      SipRequest request = branches.get(first + i).draft().request();
+      request.set(HeaderName.MAX_BREADTH, Integer.toString(share));
     }
   }
 }

@@ -55,8 +55,11 @@ final class Fan {
     for (Target target : targets) {
       add(BranchDraft.to(target, transaction.request()), holdings.forBranch());
     }
-    Breadth.share(breadth, round());
-    round().forEach(Branch::start);
+    Breadth.share(breadth, branches, roundStart);
+    int end = branches.size();
+    for (int i = roundStart; i < end; i++) {
+      branches.get(i).start(); // which may make further ones
+    }
     return true;
   }
 

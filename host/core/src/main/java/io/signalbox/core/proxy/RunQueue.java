@@ -29,6 +29,12 @@ final class RunQueue {
   private final Map<String, Line> lines = new HashMap<>();
   private int underWay;
 
+  /**
+   * The Call-ID whose request has its turn without a line: nearly all are done before another one
+   * can come. Null when there is none.
+   */
+  private String alone;
+
   /** True if no more can wait: on the lane, or for this Call-ID. */
   boolean full(String callId) {
     if (underWay >= MAX_UNDER_WAY) {
@@ -45,16 +51,38 @@ final class RunQueue {
   /** Starts now, or when it is its turn. Whoever starts must {@link #leave}. */
   void enter(String callId, Runnable start) {
     underWay++;
+    if (alone == null && !lines.containsKey(callId)) {
+      startAlone(callId, start);
+      return;
+    }
     Line line = lines.computeIfAbsent(callId, k -> new Line());
+    line.busy |= callId.equals(alone);
     line.waiting.add(start);
     drain(callId, line);
   }
 
+  private void startAlone(String callId, Runnable start) {
+    alone = callId;
+    try {
+      start.run();
+    } finally {
+      if (alone != null) { // it is suspended, or will leave later
+        lines.computeIfAbsent(callId, k -> new Line()).busy = true;
+        alone = null;
+      }
+    }
+  }
+
   void leave(String callId) {
     underWay--;
+    if (callId.equals(alone)) {
+      alone = null;
+    }
     Line line = lines.get(callId);
-    line.busy = false;
-    drain(callId, line);
+    if (line != null) {
+      line.busy = false;
+      drain(callId, line);
+    }
   }
 
   /** A loop, not a recursion: many may wait, and each may leave at once. */

@@ -2,7 +2,6 @@ package io.signalbox.core.proxy;
 
 import io.signalbox.api.Timers;
 import io.signalbox.api.Transport;
-import io.signalbox.api.account.Cidr;
 import io.signalbox.core.dns.Located;
 import io.signalbox.core.dns.Place;
 import io.signalbox.core.dns.Wanted;
@@ -10,19 +9,22 @@ import io.signalbox.core.lane.Lane;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.LocalAddresses;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns a next hop into addresses: a literal at once, a name when the locator has answered. */
-record TargetResolver(Lane lane, LocalAddresses addresses, Directions directions) {
+record TargetResolver(
+    Lane lane, LocalAddresses addresses, Directions directions, LiteralHops literals) {
   /** A name server that says nothing must not hold a call, nor what it holds. */
   static final long MAX_LOOKUP_MILLIS = 5_000;
 
   /** Addresses that one request tries. */
   static final int MAX_HOPS = 8;
+
+  TargetResolver(Lane lane, LocalAddresses addresses, Directions directions) {
+    this(lane, addresses, directions, new LiteralHops());
+  }
 
   /** Where to send. */
   interface Found {
@@ -32,9 +34,9 @@ record TargetResolver(Lane lane, LocalAddresses addresses, Directions directions
 
   /** Exactly one of the two hears, on the lane: before this returns when no name is looked up. */
   void resolve(NextHop next, Found found, Consumer<String> failed) {
-    Optional<InetAddress> literal = Cidr.literal(next.host());
-    if (literal.isPresent()) {
-      resolve(next, literal.get(), found, failed);
+    Hop literal = literals.of(next);
+    if (literal != null) {
+      resolve(next, literal, found, failed);
       return;
     }
     if (next.namedTransport() != null && !addresses.serves(next.namedTransport())) {
@@ -60,14 +62,13 @@ record TargetResolver(Lane lane, LocalAddresses addresses, Directions directions
                     }));
   }
 
-  private void resolve(NextHop next, InetAddress ip, Found found, Consumer<String> failed) {
-    if (!addresses.serves(next.transport())) {
-      failed.accept("no listener for " + next.transport());
-    } else if (!oneHost(ip)) {
+  private void resolve(NextHop next, Hop hop, Found found, Consumer<String> failed) {
+    if (!addresses.serves(hop.transport())) {
+      failed.accept("no listener for " + hop.transport());
+    } else if (!oneHost(hop.remote().getAddress())) {
       failed.accept(next.host() + " is not the address of a host");
     } else {
-      InetSocketAddress remote = new InetSocketAddress(ip, next.port());
-      found.found(new Hop(next.transport(), remote, null), List.of());
+      found.found(hop, List.of());
     }
   }
 

@@ -55,19 +55,16 @@ public final class Branches {
   }
 
   private String stateless(Via via, SipMessage message, InetSocketAddress heardAt) {
-    String copy =
-        via.branch().orElse("")
-            + '\n'
-            + via.host()
-            + '\n'
-            + via.port()
-            + '\n'
-            + message.callId()
-            + '\n'
-            + message.cseq()
-            + '\n'
-            + heardAt;
-    return prefix + "s" + Long.toHexString(hash.of(copy));
+    KeyedHash.Parts copy =
+        hash.parts()
+            .add(via.branch().orElse(""))
+            .add(via.host())
+            .add(via.port())
+            .add(message.callId())
+            .add(message.cseq().number())
+            .add(message.cseq().method())
+            .add(heardAt == null ? 0 : heardAt.hashCode());
+    return prefix + "s" + Long.toHexString(copy.hash());
   }
 
   /** False for a branch that {@link #stateless} cannot have made. */

@@ -81,13 +81,23 @@ final class InviteClient {
     ERROR_TO_TU
   }
 
+  private static final Step<State, Action> START =
+      Step.to(State.CALLING, Action.SEND_INVITE, Action.START_A, Action.START_B);
+
+  private static final Steps<State, Input, Action> STEPS =
+      new Steps<>(State.class, Input.class, InviteClient::decide);
+
   private InviteClient() {}
 
   static Step<State, Action> start() {
-    return Step.to(State.CALLING, Action.SEND_INVITE, Action.START_A, Action.START_B);
+    return START;
   }
 
   static Step<State, Action> step(State state, Input input) {
+    return STEPS.of(state, input);
+  }
+
+  private static Step<State, Action> decide(State state, Input input) {
     return switch (state) {
       case CALLING ->
           switch (input) {

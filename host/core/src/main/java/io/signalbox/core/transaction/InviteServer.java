@@ -81,13 +81,22 @@ final class InviteServer {
     ACK_TO_TU
   }
 
+  private static final Step<State, Action> START = Step.to(State.TRYING, Action.START_100);
+
+  private static final Steps<State, Input, Action> STEPS =
+      new Steps<>(State.class, Input.class, InviteServer::decide);
+
   private InviteServer() {}
 
   static Step<State, Action> start() {
-    return Step.to(State.TRYING, Action.START_100);
+    return START;
   }
 
   static Step<State, Action> step(State state, Input input) {
+    return STEPS.of(state, input);
+  }
+
+  private static Step<State, Action> decide(State state, Input input) {
     return switch (state) {
       case TRYING ->
           switch (input) {

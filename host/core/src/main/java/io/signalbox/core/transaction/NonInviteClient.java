@@ -61,13 +61,23 @@ final class NonInviteClient {
     ERROR_TO_TU
   }
 
+  private static final Step<State, Action> START =
+      Step.to(State.TRYING, Action.SEND_REQUEST, Action.START_E, Action.START_F);
+
+  private static final Steps<State, Input, Action> STEPS =
+      new Steps<>(State.class, Input.class, NonInviteClient::decide);
+
   private NonInviteClient() {}
 
   static Step<State, Action> start() {
-    return Step.to(State.TRYING, Action.SEND_REQUEST, Action.START_E, Action.START_F);
+    return START;
   }
 
   static Step<State, Action> step(State state, Input input) {
+    return STEPS.of(state, input);
+  }
+
+  private static Step<State, Action> decide(State state, Input input) {
     return switch (state) {
       case TRYING ->
           switch (input) {

@@ -61,13 +61,22 @@ final class NonInviteServer {
     START_J
   }
 
+  private static final Step<State, Action> START = Step.to(State.TRYING, Action.START_100);
+
+  private static final Steps<State, Input, Action> STEPS =
+      new Steps<>(State.class, Input.class, NonInviteServer::decide);
+
   private NonInviteServer() {}
 
   static Step<State, Action> start() {
-    return Step.to(State.TRYING, Action.START_100);
+    return START;
   }
 
   static Step<State, Action> step(State state, Input input) {
+    return STEPS.of(state, input);
+  }
+
+  private static Step<State, Action> decide(State state, Input input) {
     return switch (state) {
       case TRYING ->
           switch (input) {
