@@ -2,6 +2,7 @@ package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,55 +18,69 @@ import javax.sip.header.Header;
  * <p>Not safe for several threads: a message belongs to the lane that handles it.
  */
 public abstract sealed class SipMessage permits SipRequest, SipResponse {
-  private static final byte[] NO_BODY = {};
+  private static final Span NOTHING = new Span(new byte[0], 0, 0);
+  private static final int CRLF = 2;
 
   /** Null while they lie in {@link #packed} alone. */
-  private List<HeaderLine> lines;
+  private HeaderLines lines;
 
+  /** What of them was read; null with them. */
+  private Mandatory mandatory;
+
+  /** The start line as it goes out; null with them. */
+  private Span start;
+
+  private Span body;
   private byte[] packed;
-  private byte[] body;
 
-  /** The start line as it goes out; null when it is to be written anew. */
-  private byte[] start;
-
-  SipMessage(byte[] start, List<HeaderLine> lines, byte[] body) {
+  SipMessage(Span start, HeaderLines lines, Mandatory mandatory, Span body) {
     this.start = start;
     this.lines = lines;
-    this.body = body == null ? NO_BODY : body;
+    this.mandatory = mandatory;
+    this.body = body;
   }
 
-  /** The lines, for a copy: they are shared, the list is new, with room for what a relay adds. */
-  final List<HeaderLine> copyOfLines() {
-    List<HeaderLine> copy = new ArrayList<>(lines().size() + 4);
-    copy.addAll(lines());
-    return copy;
+  /** A message without header fields and without a body. */
+  SipMessage(String start) {
+    this(Span.of(start), new HeaderLines(Head.NONE), new Mandatory(), NOTHING);
   }
 
-  private List<HeaderLine> lines() {
+  /** A copy. What nobody changes is shared with {@code original}. */
+  SipMessage(SipMessage original) {
+    this(original.start(), original.lines().copy(), original.mandatory.copy(), original.body);
+  }
+
+  /** An answer, which takes from the request what {@link HeadCheck#REQUIRED} names. */
+  SipMessage(String start, HeaderLines lines, Mandatory mandatory) {
+    this(Span.of(start), lines, mandatory, NOTHING);
+  }
+
+  final HeaderLines lines() {
     if (lines == null) {
-      lines = new ArrayList<>();
-      HeadCursor cursor = new HeadCursor(packed, 0, packed.length);
-      while (cursor.next()) {
-        lines.add(cursor.line());
-      }
+      Head head = Head.of(packed, 0, packed.length);
+      lines = new HeaderLines(head);
+      start = head.startLine();
+      mandatory = new Mandatory();
       packed = null;
     }
     return lines;
   }
 
-  /** The lines in order; not to be changed. */
-  final List<HeaderLine> headerLines() {
-    return lines();
+  final Mandatory mandatory() {
+    lines();
+    return mandatory;
   }
 
-  /** The start line as it goes out, or null. */
-  final byte[] rawStart() {
+  /** The start line as it goes out. */
+  final Span start() {
+    lines();
     return start;
   }
 
-  /** The start line is no longer the one that came in. */
-  final void startChanged() {
-    start = null;
+  /** Another start line, which breaks no line. */
+  final void start(CharSequence line) {
+    lines();
+    start = Span.of(line.toString());
   }
 
   /** An independent copy. Unchanged lines and the body share their bytes. */
@@ -73,29 +88,26 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The start line without its CRLF. */
   public final String startLine() {
-    return start != null ? new String(start, StandardCharsets.UTF_8) : writtenStart();
+    return start().text();
   }
-
-  /** The start line from its parts. */
-  abstract String writtenStart();
 
   // --- reading -----------------------------------------------------------------------------------
 
   /** True if there is at least one header field of this name. */
   public final boolean has(HeaderName name) {
-    return line(name, 0) >= 0;
+    return lines().find(name, 0) >= 0;
   }
 
   /** The value of the first line of this name, unfolded; a list is not taken apart. */
   public final Optional<String> first(HeaderName name) {
-    int i = line(name, 0);
-    return i < 0 ? Optional.empty() : Optional.of(lines().get(i).value());
+    int i = lines().find(name, 0);
+    return i < 0 ? Optional.empty() : Optional.of(lines.value(i).text());
   }
 
   /** True if one of these phrases stands in a line of this name. */
   public final boolean mentions(HeaderName name, Phrases phrases) {
-    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      if (lines().get(i).mentions(phrases)) {
+    for (int i = lines().find(name, 0); i >= 0; i = lines.find(name, i + 1)) {
+      if (lines.mentions(i, phrases)) {
         return true;
       }
     }
@@ -105,8 +117,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   /** The values of all lines of this name, unfolded, lists not taken apart. */
   public final List<String> lines(HeaderName name) {
     List<String> found = new ArrayList<>(2);
-    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      found.add(lines().get(i).value());
+    for (int i = lines().find(name, 0); i >= 0; i = lines.find(name, i + 1)) {
+      found.add(lines.value(i).text());
     }
     return found;
   }
@@ -114,44 +126,47 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   /** All values of this name, lists taken apart at their commas. */
   public final List<String> values(HeaderName name) {
     List<String> found = new ArrayList<>(2);
-    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      found.addAll(Scan.list(lines().get(i).value()));
+    for (Span value : ListedValues.of(lines(), name)) {
+      if (!value.isEmpty()) {
+        found.add(value.text());
+      }
     }
     return found;
   }
 
   /** The topmost value of this name, a list taken apart at its commas. */
   public final Optional<String> firstValue(HeaderName name) {
-    return first(name).map(v -> v.substring(0, Scan.comma(v, 0)).trim());
+    int i = lines().find(name, 0);
+    return i < 0 ? Optional.empty() : Optional.of(ListedValues.first(lines.value(i)).text());
   }
 
   /** The names of all header fields in order, one for each line. */
   public final List<HeaderName> names() {
     List<HeaderName> names = new ArrayList<>(lines().size());
-    for (HeaderLine line : lines()) {
-      names.add(line.name());
+    for (int i = 0; i < lines.size(); i++) {
+      names.add(lines.name(i));
     }
     return names;
   }
 
   /** The Call-ID; every message that the parser let through has one. */
   public final String callId() {
-    return (String) mandatory(HeaderName.CALL_ID);
+    return mandatory().callId(lines);
   }
 
   /** The CSeq; every message that the parser let through has one. */
   public final CSeq cseq() {
-    return (CSeq) mandatory(HeaderName.CSEQ);
+    return mandatory().cseq(lines);
   }
 
   /** From; every message that the parser let through has one. */
   public final NameAddr from() {
-    return (NameAddr) mandatory(HeaderName.FROM);
+    return mandatory().from(lines);
   }
 
   /** To; every message that the parser let through has one. */
   public final NameAddr to() {
-    return (NameAddr) mandatory(HeaderName.TO);
+    return mandatory().to(lines);
   }
 
   /**
@@ -159,35 +174,26 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
    */
   public final List<Via> vias() {
     List<Via> found = new ArrayList<>(4);
-    for (int i = line(HeaderName.VIA, 0); i >= 0; i = line(HeaderName.VIA, i + 1)) {
-      HeaderLine line = lines().get(i);
-      found.add((Via) line.parsed().orElseThrow());
-      String text = line.value();
-      for (int c = Scan.comma(text, 0); c < text.length(); c = Scan.comma(text, c + 1)) {
-        found.add(Mandatory.via(text, c + 1).orElseThrow());
-      }
+    ValueReader reader = new ValueReader();
+    for (Span value : ListedValues.of(lines(), HeaderName.VIA)) {
+      found.add(reader.via(value).orElseThrow());
     }
     return found;
   }
 
   /** The topmost Via; every message that the parser let through has one. */
   public final Via topVia() {
-    return (Via) mandatory(HeaderName.VIA);
+    return mandatory().topVia(lines);
   }
 
   /** The values of a header that is a list of addresses; a value that is malformed is left out. */
   public final List<NameAddr> addresses(HeaderName name) {
     List<NameAddr> found = new ArrayList<>(2);
-    for (int i = line(name, 0); i >= 0; i = line(name, i + 1)) {
-      String text = lines().get(i).value();
-      int start = 0;
-      do {
-        int comma = Scan.comma(text, start);
-        if (NameAddr.parse(text, start, comma) instanceof Parsed.Ok<NameAddr> ok) {
-          found.add(ok.value());
-        }
-        start = comma + 1;
-      } while (start < text.length());
+    ValueReader reader = new ValueReader();
+    for (Span value : ListedValues.of(lines(), name)) {
+      if (reader.address(value) instanceof Parsed.Ok<NameAddr> ok) {
+        found.add(ok.value());
+      }
     }
     return found;
   }
@@ -204,69 +210,53 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         .orElseGet(() -> Parsed.bad(0, name.toString(), "there is no such header"));
   }
 
-  // The parser refuses a message in which one of these is missing or malformed, and a line of such
-  // a name cannot be made from a malformed value; so this fails only for a message made without
-  // it.
-  private Object mandatory(HeaderName name) {
-    int i = line(name, 0);
-    if (i < 0) {
-      throw new IllegalStateException("no " + name);
-    }
-    return lines().get(i).parsed().orElseThrow();
-  }
-
-  private int line(HeaderName name, int from) {
-    for (int i = from; i < lines().size(); i++) {
-      HeaderName other = lines().get(i).name();
-      if (other == name || other.equals(name)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   // --- changing ----------------------------------------------------------------------------------
 
   /** Puts a line before all others of its name, or at the end when there is none. */
   public final void prepend(HeaderName name, String value) {
-    int i = line(name, 0);
-    lines().add(Math.max(i, 0), HeaderLine.of(name, value));
+    WrittenLine line = WrittenLine.of(name, value);
+    mandatory().note(name, meaning(line));
+    lines.add(Math.max(lines.find(name, 0), 0), line);
   }
 
   /** Puts a line with this Via before all others of its name. */
   public final void prepend(Via via) {
-    lines().add(Math.max(line(HeaderName.VIA, 0), 0), HeaderLine.of(via));
+    WrittenLine line = WrittenLine.of(via);
+    lines().add(Math.max(lines.find(HeaderName.VIA, 0), 0), line);
+    mandatory.note(HeaderName.VIA, via);
   }
 
   /** Puts {@code via} in the place of the topmost one. */
   public final void replaceTop(Via via) {
-    int i = line(HeaderName.VIA, 0);
-    if (i >= 0 && oneValue(lines().get(i))) {
-      lines().set(i, HeaderLine.of(via));
+    int i = lines().find(HeaderName.VIA, 0);
+    if (i >= 0 && ListedValues.isOne(lines.value(i))) {
+      lines.replace(i, WrittenLine.of(via));
+      mandatory.note(HeaderName.VIA, via);
     } else {
       replaceFirstValue(HeaderName.VIA, via.toString());
     }
   }
 
-  private static boolean oneValue(HeaderLine line) {
-    return Scan.comma(line.value(), 0) == line.value().length();
-  }
-
   /** Puts a line after all others. */
   public final void append(HeaderName name, String value) {
-    lines().add(HeaderLine.of(name, value));
+    WrittenLine line = WrittenLine.of(name, value);
+    Object meaning = meaning(line);
+    if (meaning != null && !has(name)) {
+      mandatory().note(name, meaning);
+    }
+    lines().add(lines.size(), line);
   }
 
   /** Leaves one line of this name, at the place of the first, or at the end when there is none. */
   public final void set(HeaderName name, String value) {
-    int i = line(name, 0);
+    int i = lines().find(name, 0);
     if (i < 0) {
       append(name, value);
       return;
     }
-    lines().set(i, HeaderLine.of(name, value));
-    for (int j = line(name, i + 1); j >= 0; j = line(name, j)) {
-      lines().remove(j);
+    replace(i, WrittenLine.of(name, value));
+    for (int j = lines.find(name, i + 1); j >= 0; j = lines.find(name, j)) {
+      lines.remove(j);
     }
   }
 
@@ -278,42 +268,57 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** Takes all lines of this name away; false if there were none. */
   public final boolean remove(HeaderName name) {
-    int i = line(name, 0);
+    int i = lines().find(name, 0);
     if (i < 0) {
       return false;
     }
-    for (; i >= 0; i = line(name, i)) {
-      lines().remove(i);
+    mandatory.forget(name);
+    for (; i >= 0; i = lines.find(name, i)) {
+      lines.remove(i);
     }
     return true;
   }
 
   /** Takes the topmost value of a list away; false if there was none. */
   public final boolean removeFirstValue(HeaderName name) {
-    int i = line(name, 0);
+    int i = lines().find(name, 0);
     if (i < 0) {
       return false;
     }
-    String value = lines().get(i).value();
-    int comma = Scan.comma(value, 0);
-    if (comma == value.length()) {
-      lines().remove(i);
+    Span value = lines.value(i);
+    int comma = value.comma(value.from());
+    if (comma == value.to()) {
+      lines.remove(i);
+      mandatory.forget(name);
     } else {
-      lines().set(i, HeaderLine.of(name, value.substring(comma + 1).trim()));
+      replace(i, WrittenLine.of(name, value.part(comma + 1, value.to()).trimmed()));
     }
     return true;
   }
 
   /** Puts {@code value} in the place of the topmost value of a list. */
   public final void replaceFirstValue(HeaderName name, String value) {
-    int i = line(name, 0);
+    int i = lines().find(name, 0);
     if (i < 0) {
       append(name, value);
       return;
     }
-    String old = lines().get(i).value();
-    int comma = Scan.comma(old, 0);
-    lines().set(i, HeaderLine.of(name, value + old.substring(comma)));
+    Span old = lines.value(i);
+    String rest = old.part(old.comma(old.from()), old.to()).text();
+    replace(i, WrittenLine.of(name, value + rest));
+  }
+
+  /** Another first line of its name. */
+  private void replace(int i, WrittenLine line) {
+    mandatory.note(line.name(), meaning(line));
+    lines.replace(i, line);
+  }
+
+  /** What a line means, null if its name has no grammar; a line that nobody can read is refused. */
+  private static Object meaning(WrittenLine line) {
+    return Mandatory.includes(line.name())
+        ? Mandatory.meaning(line.name(), line.value().trimmed())
+        : null;
   }
 
   /**
@@ -322,37 +327,35 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
    * before keep what they have.
    */
   public final void keepOnly(Set<HeaderName> names) {
-    lines().removeIf(line -> !names.contains(line.name()));
-    int length = 0;
-    for (HeaderLine line : lines()) {
-      length += line.length();
-    }
-    byte[] bytes = new byte[length];
-    int at = 0;
-    for (HeaderLine line : lines()) {
-      at = line.write(bytes, at);
-    }
-    packed = bytes;
+    lines().keepOnly(names);
+    byte[] kept = new byte[headLength()];
+    writeHead(kept, 0);
+    packed = kept;
     lines = null;
-    body = NO_BODY;
+    mandatory = null;
     start = null;
+    body = NOTHING;
   }
 
   // --- body --------------------------------------------------------------------------------------
 
   /** The body; not to be written to. */
   public final byte[] body() {
-    return body;
+    if (body.to() - body.from() < body.bytes().length) {
+      byte[] alone = Arrays.copyOfRange(body.bytes(), body.from(), body.to());
+      body = new Span(alone, 0, alone.length);
+    }
+    return body.bytes();
   }
 
   /** The body as text. */
   public final String bodyText() {
-    return new String(body, StandardCharsets.UTF_8);
+    return body.text();
   }
 
   /** Another body; Content-Length follows, Content-Type is the caller's. */
   public final void body(byte[] newBody) {
-    body = newBody;
+    body = new Span(newBody, 0, newBody.length);
     set(HeaderName.CONTENT_LENGTH, Integer.toString(newBody.length));
   }
 
@@ -360,39 +363,34 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** How many bytes the message has on the wire. */
   public final int size() {
-    int length = start().length + 2 + 2 + body.length;
-    for (HeaderLine line : lines()) {
-      length += line.length();
-    }
-    return length;
+    return headLength() + CRLF + body.length();
   }
 
-  /** The start line as bytes; written once after a change. */
-  private byte[] start() {
-    if (start == null) {
-      start = writtenStart().getBytes(StandardCharsets.UTF_8);
-    }
-    return start;
+  private int headLength() {
+    return start().length() + CRLF + lines.length();
   }
 
   /** The message as it goes to the wire. */
   public final byte[] encode() {
     byte[] out = new byte[size()];
-    byte[] first = start();
-    System.arraycopy(first, 0, out, 0, first.length);
-    int at = crlf(out, first.length);
-    for (HeaderLine line : lines()) {
-      at = line.write(out, at);
-    }
-    at = crlf(out, at);
-    System.arraycopy(body, 0, out, at, body.length);
+    encodeInto(out, 0);
     return out;
+  }
+
+  /** Writes the message from {@code at} on, where there is room for it, and says where it ends. */
+  public final int encodeInto(byte[] out, int at) {
+    return body.write(out, crlf(out, writeHead(out, at)));
+  }
+
+  /** Start line and header lines. */
+  private int writeHead(byte[] out, int at) {
+    return lines().write(out, crlf(out, start().write(out, at)));
   }
 
   private static int crlf(byte[] out, int at) {
     out[at] = '\r';
     out[at + 1] = '\n';
-    return at + 2;
+    return at + CRLF;
   }
 
   /** The message as text, for a trace or a test. */

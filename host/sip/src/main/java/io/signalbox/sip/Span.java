@@ -1,0 +1,88 @@
+package io.signalbox.sip;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.function.Function;
+
+/** A stretch of bytes: what stands from {@code from} up to, not including, {@code to}. */
+record Span(byte[] bytes, int from, int to) {
+  /** The bytes of a text. */
+  static Span of(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return new Span(bytes, 0, bytes.length);
+  }
+
+  /** What a grammar reads in a text; the offset of a failure counts characters then. */
+  static <T> Parsed<T> parse(String text, Function<Span, Parsed<T>> grammar) {
+    Span span = of(text);
+    Parsed<T> parsed = grammar.apply(span);
+    if (parsed instanceof Parsed.Bad<T> bad && span.to != text.length()) {
+      ParseFailure failure = bad.failure();
+      int characters = span.part(0, failure.offset()).text().length();
+      return Parsed.bad(characters, failure.rule(), failure.message());
+    }
+    return parsed;
+  }
+
+  /** The stretch without blanks and control characters on both its sides. */
+  Span trimmed() {
+    int start = Scan.skipBlanks(bytes, from, to);
+    int end = Scan.trimBlanks(bytes, start, to);
+    return start == from && end == to ? this : new Span(bytes, start, end);
+  }
+
+  /** A stretch inside of this one. */
+  Span part(int start, int end) {
+    return new Span(bytes, start, end);
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  /** Copies it to {@code out} and says where it ends there. */
+  int write(byte[] out, int at) {
+    System.arraycopy(bytes, from, out, at, to - from);
+    return at + to - from;
+  }
+
+  boolean isEmpty() {
+    return from >= to;
+  }
+
+  /** Where the first value of a list ends that starts at {@code start}. */
+  int comma(int start) {
+    return Scan.comma(bytes, start, to);
+  }
+
+  /** The same on one line (RFC 3261 §7.3.1): each fold and the blanks around it are one space. */
+  Span unfolded() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(to - from);
+    for (int at = from; at <= to; ) {
+      int end = Scan.find(bytes, '\n', at, to);
+      Span line = new Span(bytes, at, end).trimmed();
+      if (out.size() > 0 && !line.isEmpty()) {
+        out.write(' ');
+      }
+      out.write(bytes, line.from, line.to - line.from);
+      at = end + 1;
+    }
+    return new Span(out.toByteArray(), 0, out.size());
+  }
+
+  /** A failure at its start. */
+  ParseFailure failure(String rule, String message) {
+    return new ParseFailure(from, rule, message);
+  }
+
+  /** The text, read as UTF-8. */
+  String text() {
+    return new String(bytes, from, to - from, UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
