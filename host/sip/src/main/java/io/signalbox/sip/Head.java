@@ -9,22 +9,26 @@ import java.util.Arrays;
 final class Head {
   private static final String RULE = "message-header";
 
-  /** Ints of a line: its name and what is odd about it, its start, that of its value, its end. */
-  private static final int WIDTH = 4;
+  /** Ints of a line: its traits, its start, its end. */
+  private static final int WIDTH = 3;
 
-  private static final int NAME = 0xff;
-  private static final int FOLDED = 0x100;
-  private static final int BARE_FOLD = 0x200;
+  // Traits: the name, what is odd about the line, and above them how far its value is behind its
+  // start.
+  private static final int NAME = 0x3f;
+  private static final int FOLDED = 0x40;
+  private static final int BARE_FOLD = 0x80;
+  private static final int TO_VALUE = 8;
 
   /** The head of a message that did not come in. */
-  static final Head NONE = new Head(new byte[0], 0, 0, 1);
+  static final Head NONE = new Head(Span.of(new byte[0]), 0);
 
-  /** A usual header line is longer; short ones make the index grow. */
-  private static final int BYTES_OF_A_LINE = 40;
+  /** A message has mostly fewer lines than this and one for each so many bytes. */
+  private static final int EXPECTED = 5;
+
+  private static final int BYTES_OF_A_LINE = 64;
 
   private final byte[] bytes;
-  private final int start;
-  private final int startEnd;
+  private final Span startLine;
   private int[] places;
   private int lines;
 
@@ -34,10 +38,9 @@ final class Head {
   private int bodyStart = -1;
   private ParseFailure failure;
 
-  private Head(byte[] bytes, int start, int startEnd, int expected) {
-    this.bytes = bytes;
-    this.start = start;
-    this.startEnd = startEnd;
+  private Head(Span startLine, int expected) {
+    this.bytes = startLine.bytes();
+    this.startLine = startLine;
     this.places = new int[expected * WIDTH];
   }
 
@@ -49,17 +52,30 @@ final class Head {
     while (startEnd > start && (bytes[startEnd - 1] == '\n' || bytes[startEnd - 1] == '\r')) {
       startEnd--;
     }
-    int expected = 4 + Math.min(end - next, 1_000) / BYTES_OF_A_LINE;
-    Head head = new Head(bytes, start, startEnd, expected);
+    int expected = EXPECTED + Math.min(end - next, StreamFramer.MAX_HEAD) / BYTES_OF_A_LINE;
+    Head head =
+        new Head(new Span(bytes, start, startEnd), Math.min(expected, SipParser.MAX_HEADERS));
     head.read(new HeadCursor(bytes, next, end), offset, end);
+    return head;
+  }
+
+  /** The head that was written there, without a body and an empty line. */
+  static Head ofPacked(byte[] bytes) {
+    int next = HeadCursor.nextLine(bytes, 0, bytes.length);
+    Head head = new Head(new Span(bytes, 0, next - 2), EXPECTED);
+    HeadCursor cursor = new HeadCursor(bytes, next, bytes.length);
+    while (cursor.next()) {
+      head.add(cursor, HeaderName.id(bytes, cursor.start(), cursor.nameEnd()));
+    }
     return head;
   }
 
   private void read(HeadCursor cursor, int offset, int end) {
     while (cursor.next()) {
-      String problem = problem(cursor);
+      int name = HeaderName.id(bytes, cursor.start(), cursor.nameEnd());
+      String problem = problem(cursor, name);
       if (problem == null) {
-        add(cursor);
+        add(cursor, name);
       } else if (failure == null) {
         failure = new ParseFailure(cursor.start() - offset, RULE, problem);
       }
@@ -77,34 +93,35 @@ final class Head {
    * header = header-name HCOLON header-value CRLF;  header-name = token
    * </pre>
    */
-  private String problem(HeadCursor cursor) {
+  private String problem(HeadCursor cursor, int name) {
     if (lines >= SipParser.MAX_HEADERS) {
       return "there are too many headers";
     }
     if (cursor.lineEnd() - cursor.start() > SipParser.MAX_HEADER_LENGTH) {
       return "the header is too long";
     }
-    int nameEnd = cursor.nameEnd();
-    if (nameEnd == cursor.start()) {
+    if (cursor.nameEnd() == cursor.start()) {
       return "a header is a name, a colon and a value";
     }
-    if (!Chars.isToken(bytes, cursor.start(), nameEnd)) {
+    if (name == HeaderName.UNKNOWN && !Chars.isToken(bytes, cursor.start(), cursor.nameEnd())) {
       return "the name of a header is a token";
     }
     return cursor.clean() ? null : "a header has no bare CR and no bare NUL";
   }
 
-  private void add(HeadCursor cursor) {
+  private void add(HeadCursor cursor, int name) {
     int at = lines * WIDTH;
-    if (at == places.length) {
-      places = Arrays.copyOf(places, 2 * at);
+    if (at + WIDTH > places.length) {
+      places = Arrays.copyOf(places, at + at / 2 + WIDTH * EXPECTED);
     }
-    int name = HeaderName.id(bytes, cursor.start(), cursor.nameEnd());
     names |= 1L << name;
-    places[at] = name | (cursor.folded() ? FOLDED : 0) | (cursor.bareFold() ? BARE_FOLD : 0);
+    places[at] =
+        name
+            | (cursor.folded() ? FOLDED : 0)
+            | (cursor.bareFold() ? BARE_FOLD : 0)
+            | cursor.valueStart() - cursor.start() << TO_VALUE;
     places[at + 1] = cursor.start();
-    places[at + 2] = cursor.valueStart();
-    places[at + 3] = cursor.lineEnd();
+    places[at + 2] = cursor.lineEnd();
     lines++;
   }
 
@@ -114,7 +131,7 @@ final class Head {
 
   /** The start line, its CRLF not included. */
   Span startLine() {
-    return new Span(bytes, start, startEnd);
+    return startLine;
   }
 
   /** How many lines have the shape of a header line. */
@@ -175,18 +192,24 @@ final class Head {
 
   /** Where the value of a line starts, white space before it included. */
   int valueStart(int line) {
-    return places[line * WIDTH + 2];
+    return start(line) + (places[line * WIDTH] >>> TO_VALUE);
   }
 
   /** Where a line ends, its last CRLF not included. */
   int end(int line) {
-    return places[line * WIDTH + 3];
+    return places[line * WIDTH + 2];
+  }
+
+  /** The value as it lies there. */
+  Span rawValue(int line) {
+    return new Span(bytes, valueStart(line), end(line));
   }
 
   /** The value, unfolded, without white space around it. */
   Span value(int line) {
-    Span raw = new Span(bytes, valueStart(line), end(line)).trimmed();
-    return (places[line * WIDTH] & FOLDED) == 0 ? raw : raw.unfolded();
+    return (places[line * WIDTH] & FOLDED) == 0
+        ? Span.trimmed(bytes, valueStart(line), end(line))
+        : rawValue(line).trimmed().unfolded();
   }
 
   /** True for a line with a fold that other elements would not take for one. */

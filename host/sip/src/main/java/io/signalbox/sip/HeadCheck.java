@@ -17,7 +17,7 @@ final class HeadCheck {
   private final Head head;
   private final int offset;
   private final ValueReader reader;
-  private final Mandatory found = new Mandatory();
+  private final HeaderFields fields;
 
   /**
    * @param offset where the message starts, for the offset of a failure
@@ -26,6 +26,7 @@ final class HeadCheck {
     this.head = head;
     this.offset = offset;
     this.reader = reader;
+    this.fields = new HeaderFields(new HeaderLines(head));
   }
 
   private static long bits(HeaderName... names) {
@@ -53,22 +54,25 @@ final class HeadCheck {
     return failure;
   }
 
-  /** What the mandatory header fields mean, once nothing was wrong. */
-  Mandatory found() {
-    return found;
+  /** The header fields; once nothing was wrong, the mandatory ones have been read. */
+  HeaderFields fields() {
+    return fields;
   }
 
   /** A header that stands once, or several times with one value (§7.3.1, RFC 4475 §3.3.8). */
   private ParseFailure single(int line, HeaderName name) {
-    Span value = head.value(line);
     int first = head.first(name);
+    if (line == first && !Mandatory.includes(name)) {
+      return null;
+    }
+    Span value = head.value(line);
     if (Mandatory.includes(name)) {
       Parsed<?> meaning = Mandatory.parse(reader, name, value);
       if (meaning instanceof Parsed.Bad<?> bad) {
         return at(line, value, bad.failure());
       }
       if (line == first) {
-        found.note(name, meaning.orElseThrow());
+        fields.note(name, meaning.orElseThrow());
       }
     }
     return line == first || head.value(first).text().equals(value.text())
@@ -91,7 +95,7 @@ final class HeadCheck {
         return at(line, value, empty);
       }
       if (start == value.from() && line == head.first(HeaderName.VIA)) {
-        found.note(HeaderName.VIA, reader.via());
+        fields.note(HeaderName.VIA, reader.via());
       }
       if (comma == value.to()) {
         return null;

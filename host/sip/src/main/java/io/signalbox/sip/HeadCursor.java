@@ -38,9 +38,9 @@ final class HeadCursor {
 
   /** Where the line after the one at {@code from} starts, or {@code end}. */
   static int nextLine(byte[] bytes, int from, int end) {
-    int i = from;
+    int i = Scan.control(bytes, from, end);
     while (i < end && bytes[i] != '\n') {
-      i++;
+      i = Scan.control(bytes, i + 1, end);
     }
     return Math.min(i + 1, end);
   }
@@ -56,28 +56,33 @@ final class HeadCursor {
     folded = false;
     bareFold = false;
     int i = at;
-    for (; i < end; i++) {
-      byte b = bytes[i];
-      if (b > '\r' && (b != ':' || colon >= 0)) {
-        continue; // almost every byte
+    while (true) {
+      int stop = Scan.control(bytes, i, end);
+      if (colon < 0) {
+        int found = Scan.find(bytes, ':', i, stop);
+        colon = found < stop ? found : -1;
       }
-      if (b == '\n') {
-        if (i + 1 == end || !Chars.blank(bytes[i + 1])) {
-          break;
-        }
-        folded = true;
-        bareFold |= bytes[i - 1] != '\r';
-      } else if (b == ':') {
-        colon = colon < 0 ? i : colon;
-      } else if (b == '\r') {
-        clean &= i + 1 < end && bytes[i + 1] == '\n';
-      } else if (b == 0) {
-        clean &= i > start && bytes[i - 1] == '\\';
+      i = stop;
+      if (i == end || bytes[i] == '\n' && (i + 1 == end || !Chars.blank(bytes[i + 1]))) {
+        break;
       }
+      odd(i++);
     }
     lineEnd = i < end && i > start && bytes[i - 1] == '\r' ? i - 1 : i;
     at = Math.min(i + 1, end);
     return true;
+  }
+
+  /** A control character inside of the line. */
+  private void odd(int i) {
+    if (bytes[i] == '\n') {
+      folded = true;
+      bareFold |= bytes[i - 1] != '\r';
+    } else if (bytes[i] == '\r') {
+      clean &= i + 1 < end && bytes[i + 1] == '\n';
+    } else if (bytes[i] == 0) {
+      clean &= i > start && bytes[i - 1] == '\\';
+    }
   }
 
   private boolean atEmptyLine() {

@@ -1,6 +1,9 @@
 package io.signalbox.sip;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -125,14 +128,50 @@ final class HeaderLines {
     return place < 0 ? written[~place].value().trimmed() : head.value(place);
   }
 
-  /** True if one of these phrases stands in the value, as it lies in the bytes. */
-  boolean mentions(int line, Phrases phrases) {
-    int place = place(line);
-    if (place < 0) {
-      Span value = written[~place].value();
-      return phrases.in(value.bytes(), value.from(), value.to());
+  /** The value of the first line of this name. */
+  Optional<Span> first(HeaderName name) {
+    int line = find(name, 0);
+    return line < 0 ? Optional.empty() : Optional.of(value(line));
+  }
+
+  /** The values of all lines of this name. */
+  List<String> texts(HeaderName name) {
+    List<String> found = new ArrayList<>(2);
+    for (int i = find(name, 0); i >= 0; i = find(name, i + 1)) {
+      found.add(value(i).text());
     }
-    return phrases.in(head.bytes(), head.valueStart(place), head.end(place));
+    return found;
+  }
+
+  /** True if the lines of this name have the same values as those of {@code other}. */
+  boolean same(HeaderName name, HeaderLines other) {
+    int i = find(name, 0);
+    int j = other.find(name, 0);
+    while (i >= 0 && j >= 0 && value(i).same(other.value(j))) {
+      i = find(name, i + 1);
+      j = other.find(name, j + 1);
+    }
+    return i < 0 && j < 0;
+  }
+
+  /** The names in order, one for each line. */
+  List<HeaderName> names() {
+    List<HeaderName> names = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      names.add(name(i));
+    }
+    return names;
+  }
+
+  /** True if one of these phrases stands in a line of this name, as it lies in the bytes. */
+  boolean mentions(HeaderName name, Phrases phrases) {
+    for (int i = find(name, 0); i >= 0; i = find(name, i + 1)) {
+      Span value = place(i) < 0 ? written[~place(i)].value() : head.rawValue(place(i));
+      if (phrases.in(value.bytes(), value.from(), value.to())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // --- changing ----------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 package io.signalbox.sip;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -21,8 +23,39 @@ final class ListedValues implements Iterator<Span> {
     goTo(lines.find(name, 0));
   }
 
-  static Iterable<Span> of(HeaderLines lines, HeaderName name) {
-    return () -> new ListedValues(lines, name);
+  /** The values that are not empty. */
+  static List<String> texts(HeaderLines lines, HeaderName name) {
+    List<String> found = new ArrayList<>(2);
+    for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
+      Span value = values.next();
+      if (!value.isEmpty()) {
+        found.add(value.text());
+      }
+    }
+    return found;
+  }
+
+  /** The values of Via, which the parser knows to be good. */
+  static List<Via> vias(HeaderLines lines) {
+    List<Via> found = new ArrayList<>(4);
+    ValueReader reader = new ValueReader();
+    ListedValues values = new ListedValues(lines, HeaderName.VIA);
+    while (values.hasNext()) {
+      found.add(reader.via(values.next()).orElseThrow());
+    }
+    return found;
+  }
+
+  /** The values that are addresses. */
+  static List<NameAddr> addresses(HeaderLines lines, HeaderName name) {
+    List<NameAddr> found = new ArrayList<>(2);
+    ValueReader reader = new ValueReader();
+    for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
+      if (reader.address(values.next()) instanceof Parsed.Ok<NameAddr> ok) {
+        found.add(ok.value());
+      }
+    }
+    return found;
   }
 
   /** The first value of a line. */

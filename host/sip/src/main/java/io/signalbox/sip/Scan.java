@@ -1,11 +1,40 @@
 package io.signalbox.sip;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Finds separators in bytes that stand outside of quoted strings and angle brackets (RFC 3261
  * §7.3.1). Separators are ASCII, so a letter of several bytes never looks like one.
  */
 final class Scan {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long BELOW_SO = 0x0e0e_0e0e_0e0e_0e0eL;
+
   private Scan() {}
+
+  /**
+   * The first byte that may end a line or spoil it: NUL, HTAB, LF, CR and their neighbours; or
+   * {@code to}. Eight bytes at a time.
+   */
+  static int control(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, i);
+      long below = (eight - BELOW_SO) & ~eight & HIGH_BITS; // the lowest bit of it is never wrong
+      if (below != 0) {
+        return i + (Long.numberOfTrailingZeros(below) >>> 3);
+      }
+    }
+    while (i < to && (bytes[i] > '\r' || bytes[i] < 0)) {
+      i++;
+    }
+    return i;
+  }
 
   /** The first index from {@code from} at which no blank or control character stands. */
   static int skipBlanks(byte[] bytes, int from, int to) {

@@ -1,7 +1,6 @@
 package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,66 +20,55 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   private static final Span NOTHING = new Span(new byte[0], 0, 0);
   private static final int CRLF = 2;
 
-  /** Null while they lie in {@link #packed} alone. */
-  private HeaderLines lines;
-
-  /** What of them was read; null with them. */
-  private Mandatory mandatory;
+  /** The header fields; null while they lie in {@link #packed} alone. */
+  private HeaderFields fields;
 
   /** The start line as it goes out; null with them. */
   private Span start;
 
-  private Span body;
   private byte[] packed;
+  private Span body;
 
-  SipMessage(Span start, HeaderLines lines, Mandatory mandatory, Span body) {
+  SipMessage(Span start, HeaderFields fields, Span body) {
     this.start = start;
-    this.lines = lines;
-    this.mandatory = mandatory;
+    this.fields = fields;
     this.body = body;
   }
 
-  /** A message without header fields and without a body. */
-  SipMessage(String start) {
-    this(Span.of(start), new HeaderLines(Head.NONE), new Mandatory(), NOTHING);
+  /** A message without a body. */
+  SipMessage(Span start, HeaderFields fields) {
+    this(start, fields, NOTHING);
   }
 
   /** A copy. What nobody changes is shared with {@code original}. */
   SipMessage(SipMessage original) {
-    this(original.start(), original.lines().copy(), original.mandatory.copy(), original.body);
+    this(original.start(), original.fields().copy(), original.body);
   }
 
-  /** An answer, which takes from the request what {@link HeadCheck#REQUIRED} names. */
-  SipMessage(String start, HeaderLines lines, Mandatory mandatory) {
-    this(Span.of(start), lines, mandatory, NOTHING);
-  }
-
-  final HeaderLines lines() {
-    if (lines == null) {
-      Head head = Head.of(packed, 0, packed.length);
-      lines = new HeaderLines(head);
+  final HeaderFields fields() {
+    if (fields == null) {
+      Head head = Head.ofPacked(packed);
+      fields = new HeaderFields(new HeaderLines(head));
       start = head.startLine();
-      mandatory = new Mandatory();
       packed = null;
     }
-    return lines;
+    return fields;
   }
 
-  final Mandatory mandatory() {
-    lines();
-    return mandatory;
+  private HeaderLines lines() {
+    return fields().lines();
   }
 
   /** The start line as it goes out. */
   final Span start() {
-    lines();
+    fields();
     return start;
   }
 
   /** Another start line, which breaks no line. */
-  final void start(CharSequence line) {
-    lines();
-    start = Span.of(line.toString());
+  final void start(Span line) {
+    fields();
+    start = line;
   }
 
   /** An independent copy. Unchanged lines and the body share their bytes. */
@@ -100,102 +88,101 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The value of the first line of this name, unfolded; a list is not taken apart. */
   public final Optional<String> first(HeaderName name) {
-    int i = lines().find(name, 0);
-    return i < 0 ? Optional.empty() : Optional.of(lines.value(i).text());
+    return lines().first(name).map(Span::text);
+  }
+
+  /** True if the first line of this name has this value, unfolded. */
+  public final boolean firstIs(HeaderName name, String value) {
+    return lines().first(name).map(first -> first.is(value)).orElse(false);
+  }
+
+  /** True if the lines of this name, unfolded, are the same in both messages. */
+  public final boolean same(HeaderName name, SipMessage other) {
+    return lines().same(name, other.lines());
   }
 
   /** True if one of these phrases stands in a line of this name. */
   public final boolean mentions(HeaderName name, Phrases phrases) {
-    for (int i = lines().find(name, 0); i >= 0; i = lines.find(name, i + 1)) {
-      if (lines.mentions(i, phrases)) {
-        return true;
-      }
-    }
-    return false;
+    return lines().mentions(name, phrases);
   }
 
   /** The values of all lines of this name, unfolded, lists not taken apart. */
   public final List<String> lines(HeaderName name) {
-    List<String> found = new ArrayList<>(2);
-    for (int i = lines().find(name, 0); i >= 0; i = lines.find(name, i + 1)) {
-      found.add(lines.value(i).text());
-    }
-    return found;
+    return lines().texts(name);
   }
 
   /** All values of this name, lists taken apart at their commas. */
   public final List<String> values(HeaderName name) {
-    List<String> found = new ArrayList<>(2);
-    for (Span value : ListedValues.of(lines(), name)) {
-      if (!value.isEmpty()) {
-        found.add(value.text());
-      }
-    }
-    return found;
+    return ListedValues.texts(lines(), name);
   }
 
   /** The topmost value of this name, a list taken apart at its commas. */
   public final Optional<String> firstValue(HeaderName name) {
-    int i = lines().find(name, 0);
-    return i < 0 ? Optional.empty() : Optional.of(ListedValues.first(lines.value(i)).text());
+    return lines().first(name).map(line -> ListedValues.first(line).text());
   }
 
   /** The names of all header fields in order, one for each line. */
   public final List<HeaderName> names() {
-    List<HeaderName> names = new ArrayList<>(lines().size());
-    for (int i = 0; i < lines.size(); i++) {
-      names.add(lines.name(i));
-    }
-    return names;
+    return lines().names();
   }
 
   /** The Call-ID; every message that the parser let through has one. */
   public final String callId() {
-    return mandatory().callId(lines);
+    return fields().callId();
   }
 
   /** The CSeq; every message that the parser let through has one. */
   public final CSeq cseq() {
-    return mandatory().cseq(lines);
+    return fields().cseq();
   }
 
   /** From; every message that the parser let through has one. */
   public final NameAddr from() {
-    return mandatory().from(lines);
+    return fields().from();
   }
 
   /** To; every message that the parser let through has one. */
   public final NameAddr to() {
-    return mandatory().to(lines);
+    return fields().to();
+  }
+
+  /** The tag of From, or null. */
+  public final String fromTag() {
+    return from().params().value("tag");
+  }
+
+  /** The tag of To, or null. */
+  public final String toTag() {
+    return to().params().value("tag");
   }
 
   /**
    * All Via values, topmost first. The parser refuses a message in which one of them is malformed.
    */
   public final List<Via> vias() {
-    List<Via> found = new ArrayList<>(4);
-    ValueReader reader = new ValueReader();
-    for (Span value : ListedValues.of(lines(), HeaderName.VIA)) {
-      found.add(reader.via(value).orElseThrow());
-    }
-    return found;
+    return ListedValues.vias(lines());
   }
 
   /** The topmost Via; every message that the parser let through has one. */
   public final Via topVia() {
-    return mandatory().topVia(lines);
+    return fields().topVia();
+  }
+
+  /** The branch of the topmost Via, or null. */
+  public final String branch() {
+    return topVia().params().value("branch");
   }
 
   /** The values of a header that is a list of addresses; a value that is malformed is left out. */
   public final List<NameAddr> addresses(HeaderName name) {
-    List<NameAddr> found = new ArrayList<>(2);
-    ValueReader reader = new ValueReader();
-    for (Span value : ListedValues.of(lines(), name)) {
-      if (reader.address(value) instanceof Parsed.Ok<NameAddr> ok) {
-        found.add(ok.value());
-      }
-    }
-    return found;
+    return ListedValues.addresses(lines(), name);
+  }
+
+  /** The topmost value of a header that is a list of addresses, unless it is malformed. */
+  public final Optional<NameAddr> firstAddress(HeaderName name) {
+    return lines()
+        .first(name)
+        .flatMap(line -> new ValueReader().address(ListedValues.first(line)).toOptional());
   }
 
   /**
@@ -212,52 +199,29 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   // --- changing ----------------------------------------------------------------------------------
 
-  /** Puts a line before all others of its name, or at the end when there is none. */
+  /** Puts a line before all others of its name, or at the top when there is none. */
   public final void prepend(HeaderName name, String value) {
-    WrittenLine line = WrittenLine.of(name, value);
-    mandatory().note(name, meaning(line));
-    lines.add(Math.max(lines.find(name, 0), 0), line);
+    fields().prepend(name, value);
   }
 
   /** Puts a line with this Via before all others of its name. */
   public final void prepend(Via via) {
-    WrittenLine line = WrittenLine.of(via);
-    lines().add(Math.max(lines.find(HeaderName.VIA, 0), 0), line);
-    mandatory.note(HeaderName.VIA, via);
+    fields().prepend(via);
   }
 
   /** Puts {@code via} in the place of the topmost one. */
   public final void replaceTop(Via via) {
-    int i = lines().find(HeaderName.VIA, 0);
-    if (i >= 0 && ListedValues.isOne(lines.value(i))) {
-      lines.replace(i, WrittenLine.of(via));
-      mandatory.note(HeaderName.VIA, via);
-    } else {
-      replaceFirstValue(HeaderName.VIA, via.toString());
-    }
+    fields().replaceTop(via);
   }
 
   /** Puts a line after all others. */
   public final void append(HeaderName name, String value) {
-    WrittenLine line = WrittenLine.of(name, value);
-    Object meaning = meaning(line);
-    if (meaning != null && !has(name)) {
-      mandatory().note(name, meaning);
-    }
-    lines().add(lines.size(), line);
+    fields().append(name, value);
   }
 
   /** Leaves one line of this name, at the place of the first, or at the end when there is none. */
   public final void set(HeaderName name, String value) {
-    int i = lines().find(name, 0);
-    if (i < 0) {
-      append(name, value);
-      return;
-    }
-    replace(i, WrittenLine.of(name, value));
-    for (int j = lines.find(name, i + 1); j >= 0; j = lines.find(name, j)) {
-      lines.remove(j);
-    }
+    fields().set(name, value);
   }
 
   /** Leaves a line for each of these values, after all other lines. */
@@ -268,57 +232,17 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** Takes all lines of this name away; false if there were none. */
   public final boolean remove(HeaderName name) {
-    int i = lines().find(name, 0);
-    if (i < 0) {
-      return false;
-    }
-    mandatory.forget(name);
-    for (; i >= 0; i = lines.find(name, i)) {
-      lines.remove(i);
-    }
-    return true;
+    return fields().remove(name);
   }
 
   /** Takes the topmost value of a list away; false if there was none. */
   public final boolean removeFirstValue(HeaderName name) {
-    int i = lines().find(name, 0);
-    if (i < 0) {
-      return false;
-    }
-    Span value = lines.value(i);
-    int comma = value.comma(value.from());
-    if (comma == value.to()) {
-      lines.remove(i);
-      mandatory.forget(name);
-    } else {
-      replace(i, WrittenLine.of(name, value.part(comma + 1, value.to()).trimmed()));
-    }
-    return true;
+    return fields().removeFirstValue(name);
   }
 
   /** Puts {@code value} in the place of the topmost value of a list. */
   public final void replaceFirstValue(HeaderName name, String value) {
-    int i = lines().find(name, 0);
-    if (i < 0) {
-      append(name, value);
-      return;
-    }
-    Span old = lines.value(i);
-    String rest = old.part(old.comma(old.from()), old.to()).text();
-    replace(i, WrittenLine.of(name, value + rest));
-  }
-
-  /** Another first line of its name. */
-  private void replace(int i, WrittenLine line) {
-    mandatory.note(line.name(), meaning(line));
-    lines.replace(i, line);
-  }
-
-  /** What a line means, null if its name has no grammar; a line that nobody can read is refused. */
-  private static Object meaning(WrittenLine line) {
-    return Mandatory.includes(line.name())
-        ? Mandatory.meaning(line.name(), line.value().trimmed())
-        : null;
+    fields().replaceFirstValue(name, value);
   }
 
   /**
@@ -331,8 +255,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     byte[] kept = new byte[headLength()];
     writeHead(kept, 0);
     packed = kept;
-    lines = null;
-    mandatory = null;
+    fields = null;
     start = null;
     body = NOTHING;
   }
@@ -343,7 +266,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final byte[] body() {
     if (body.to() - body.from() < body.bytes().length) {
       byte[] alone = Arrays.copyOfRange(body.bytes(), body.from(), body.to());
-      body = new Span(alone, 0, alone.length);
+      body = Span.of(alone);
     }
     return body.bytes();
   }
@@ -355,7 +278,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** Another body; Content-Length follows, Content-Type is the caller's. */
   public final void body(byte[] newBody) {
-    body = new Span(newBody, 0, newBody.length);
+    body = Span.of(newBody);
     set(HeaderName.CONTENT_LENGTH, Integer.toString(newBody.length));
   }
 
@@ -367,7 +290,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   }
 
   private int headLength() {
-    return start().length() + CRLF + lines.length();
+    return start().length() + CRLF + lines().length();
   }
 
   /** The message as it goes to the wire. */

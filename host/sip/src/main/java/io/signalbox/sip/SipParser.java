@@ -43,7 +43,7 @@ public final class SipParser {
           head.bodyStart() - offset, ContentLength.RULE, "Content-Length does not fit the body");
     }
     Span body = new Span(bytes, head.bodyStart(), head.bodyStart() + length);
-    return message(head, start.orElseThrow(), check.found(), body);
+    return message(start.orElseThrow(), check.fields(), body);
   }
 
   /** One whole message. */
@@ -85,14 +85,12 @@ public final class SipParser {
             instanceof Parsed.Ok<?>;
   }
 
-  private static Parsed<SipMessage> message(
-      Head head, StartLine start, Mandatory found, Span body) {
-    HeaderLines lines = new HeaderLines(head);
+  private static Parsed<SipMessage> message(StartLine start, HeaderFields fields, Span body) {
     if (start.method() == null) {
-      return Parsed.ok(new SipResponse(start, lines, found, body));
+      return Parsed.ok(new SipResponse(start, fields, body));
     }
-    return found.cseq(lines).method().equals(start.method())
-        ? Parsed.ok(new SipRequest(start, lines, found, body))
+    return fields.cseq().method().equals(start.method())
+        ? Parsed.ok(new SipRequest(start, fields, body))
         : Parsed.bad(0, "CSeq", "the method in CSeq is not the method of the request"); // §8.1.1.5
   }
 

@@ -8,8 +8,8 @@ public final class SipRequest extends SipMessage {
   private Uri uri;
 
   /** A request that came in. */
-  SipRequest(StartLine start, HeaderLines lines, Mandatory mandatory, Span body) {
-    super(lines.head().startLine(), lines, mandatory, body);
+  SipRequest(StartLine start, HeaderFields fields, Span body) {
+    super(fields.lines().head().startLine(), fields, body);
     this.method = start.method();
     if (!start.canonical()) {
       start(line(method, uri()));
@@ -23,7 +23,7 @@ public final class SipRequest extends SipMessage {
   }
 
   private SipRequest(String method, Uri uri) {
-    super(line(method, uri));
+    super(line(method, uri), HeaderFields.none());
     this.method = method;
     this.uri = uri;
   }
@@ -63,7 +63,7 @@ public final class SipRequest extends SipMessage {
     uri = newUri;
   }
 
-  private static String line(String method, Uri uri) {
+  private static Span line(String method, Uri uri) {
     StringBuilder line = new StringBuilder(80).append(method).append(' ');
     int start = line.length();
     uri.write(line);
@@ -72,7 +72,7 @@ public final class SipRequest extends SipMessage {
         throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
       }
     }
-    return line.append(' ').append(StartLine.VERSION).toString();
+    return Span.of(line.append(' ').append(StartLine.VERSION));
   }
 
   @Override

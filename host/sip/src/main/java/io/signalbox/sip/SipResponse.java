@@ -15,8 +15,8 @@ public final class SipResponse extends SipMessage {
   private String reason;
 
   /** A response that came in. */
-  SipResponse(StartLine start, HeaderLines lines, Mandatory mandatory, Span body) {
-    super(lines.head().startLine(), lines, mandatory, body);
+  SipResponse(StartLine start, HeaderFields fields, Span body) {
+    super(fields.lines().head().startLine(), fields, body);
     this.status = start.status();
     if (!start.canonical()) {
       start(line(status, reason()));
@@ -36,8 +36,8 @@ public final class SipResponse extends SipMessage {
     start(line(status, reason));
   }
 
-  private SipResponse(int status, String reason, HeaderLines lines, Mandatory mandatory) {
-    super(line(status, reason), lines, mandatory);
+  private SipResponse(int status, String reason, HeaderFields fields) {
+    super(line(status, reason), fields);
     this.status = status;
     this.reason = reason;
   }
@@ -50,19 +50,18 @@ public final class SipResponse extends SipMessage {
    * @param toTag is added to To when the request has none there; null to add none, as for a 100
    */
   public static SipResponse to(SipRequest request, int status, String reason, String toTag) {
-    return answer(request.lines(), request.mandatory().copy(), status, reason, toTag);
+    return answer(request.fields(), status, reason, toTag);
   }
 
   /** A response to a request that is malformed and has at least a Via. */
   static SipResponse refusing(Head request, ParseFailure failure, String toTag) {
-    HeaderLines lines = new HeaderLines(request);
-    return answer(lines, new Mandatory(), failure.status(), failure.reason(), toTag);
+    HeaderFields fields = new HeaderFields(new HeaderLines(request));
+    return answer(fields, failure.status(), failure.reason(), toTag);
   }
 
-  private static SipResponse answer(
-      HeaderLines request, Mandatory mandatory, int status, String reason, String toTag) {
-    HeaderLines lines = request.answering(status == 100 ? TAKEN_BY_TRYING : TAKEN);
-    SipResponse response = new SipResponse(status, reason, lines, mandatory);
+  private static SipResponse answer(HeaderFields request, int status, String reason, String toTag) {
+    HeaderFields taken = request.answering(status == 100 ? TAKEN_BY_TRYING : TAKEN);
+    SipResponse response = new SipResponse(status, reason, taken);
     if (toTag != null) {
       response.tagTo(toTag);
     }
@@ -71,17 +70,18 @@ public final class SipResponse extends SipMessage {
   }
 
   private void tagTo(String tag) {
-    NameAddr to = mandatory().toIfReadable(lines());
+    NameAddr to = fields().toIfReadable();
     if (to != null && to.tag().isEmpty()) {
       set(HeaderName.TO, to.withParam("tag", tag).toString());
     }
   }
 
-  private static String line(int status, String reason) {
+  private static Span line(int status, String reason) {
     if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a reason phrase has no CR or LF");
     }
-    return StartLine.VERSION + " " + status + " " + reason;
+    StringBuilder line = new StringBuilder(40).append(StartLine.VERSION);
+    return Span.of(line.append(' ').append(status).append(' ').append(reason));
   }
 
   /** The status code, 100 to 699. */

@@ -3,14 +3,32 @@ package io.signalbox.sip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** A stretch of bytes: what stands from {@code from} up to, not including, {@code to}. */
 record Span(byte[] bytes, int from, int to) {
+  /** All of these bytes. */
+  static Span of(byte[] bytes) {
+    return new Span(bytes, 0, bytes.length);
+  }
+
   /** The bytes of a text. */
   static Span of(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return new Span(bytes, 0, bytes.length);
+    return of(text.getBytes(UTF_8));
+  }
+
+  /** The bytes of a text, which is mostly ASCII. */
+  static Span of(StringBuilder text) {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return of(text.toString());
+      }
+      bytes[i] = (byte) c;
+    }
+    return of(bytes);
   }
 
   /** What a grammar reads in a text; the offset of a failure counts characters then. */
@@ -27,9 +45,13 @@ record Span(byte[] bytes, int from, int to) {
 
   /** The stretch without blanks and control characters on both its sides. */
   Span trimmed() {
+    return trimmed(bytes, from, to);
+  }
+
+  /** What stands there without blanks and control characters on both its sides. */
+  static Span trimmed(byte[] bytes, int from, int to) {
     int start = Scan.skipBlanks(bytes, from, to);
-    int end = Scan.trimBlanks(bytes, start, to);
-    return start == from && end == to ? this : new Span(bytes, start, end);
+    return new Span(bytes, start, Scan.trimBlanks(bytes, start, to));
   }
 
   /** A stretch inside of this one. */
@@ -48,7 +70,22 @@ record Span(byte[] bytes, int from, int to) {
   }
 
   boolean isEmpty() {
-    return from >= to;
+    return from == to;
+  }
+
+  /** True if the same bytes stand in both. */
+  boolean same(Span other) {
+    return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
+  }
+
+  /** True if this text stands here. */
+  boolean is(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (i == length() || text.charAt(i) != bytes[from + i]) {
+        return i < length() && bytes[from + i] < 0 && text().equals(text); // beyond ASCII
+      }
+    }
+    return text.length() == length();
   }
 
   /** Where the first value of a list ends that starts at {@code start}. */
