@@ -18,8 +18,8 @@ public final class CallIdFinder {
     int startLine = HeadCursor.skipLineBreaks(bytes, offset, end);
     HeadCursor cursor = new HeadCursor(bytes, HeadCursor.nextLine(bytes, startLine, end), end);
     while (cursor.next()) {
-      if (mayBeCallId(bytes[cursor.start()]) && cursor.name() == HeaderName.CALL_ID) {
-        return Optional.of(cursor.line().value()).filter(value -> !value.isEmpty());
+      if (mayBeCallId(bytes[cursor.start()]) && cursor.isNamed(HeaderName.CALL_ID)) {
+        return Optional.of(cursor.value().text()).filter(value -> !value.isEmpty());
       }
     }
     return Optional.empty();

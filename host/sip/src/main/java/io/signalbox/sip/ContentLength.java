@@ -20,13 +20,14 @@ final class ContentLength {
    *
    * @return -1 for anything else: a sign, white space, too many digits
    */
-  static int parse(String digits) {
-    if (digits.isEmpty() || digits.length() > MAX_DIGITS) {
+  static int parse(Span digits) {
+    int length = digits.to() - digits.from();
+    if (length == 0 || length > MAX_DIGITS) {
       return -1;
     }
     int value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(i) - '0';
+    for (int i = digits.from(); i < digits.to(); i++) {
+      int digit = digits.bytes()[i] - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }
@@ -41,8 +42,8 @@ final class ContentLength {
         new HeadCursor(head, HeadCursor.nextLine(head, 0, head.length), head.length);
     Optional<Integer> found = Optional.empty();
     while (cursor.next()) {
-      if (cursor.name() == HeaderName.CONTENT_LENGTH) {
-        int length = parse(cursor.line().value());
+      if (cursor.isNamed(HeaderName.CONTENT_LENGTH)) {
+        int length = parse(cursor.value());
         if (length < 0 || found.isPresent() && found.get() != length) {
           return Parsed.bad(cursor.start(), RULE, "Content-Length is not one number");
         }

@@ -1,8 +1,8 @@
 package io.signalbox.sip;
 
 /**
- * What is wrong with the headers that the engine reads. Any other header may hold anything (RFC
- * 3261 §16.3).
+ * What is wrong with the headers that the engine reads, and what they mean. Any other header may
+ * hold anything (RFC 3261 §16.3).
  */
 final class HeadCheck {
   /** What every message has (§8.1.1), and every answer takes from its request (§8.2.6). */
@@ -10,80 +10,102 @@ final class HeadCheck {
     HeaderName.VIA, HeaderName.FROM, HeaderName.TO, HeaderName.CALL_ID, HeaderName.CSEQ
   };
 
+  /** Those, and what else stands once, a bit for each {@link HeaderName#id}. */
+  private static final long CHECKED =
+      bits(REQUIRED) | bits(HeaderName.MAX_FORWARDS, HeaderName.CONTENT_LENGTH);
+
   private final Head head;
   private final int offset;
+  private final ValueReader reader;
+  private final HeaderFields fields;
 
   /**
    * @param offset where the message starts, for the offset of a failure
    */
-  HeadCheck(Head head, int offset) {
+  HeadCheck(Head head, int offset, ValueReader reader) {
     this.head = head;
     this.offset = offset;
+    this.reader = reader;
+    this.fields = new HeaderFields(new HeaderLines(head));
+  }
+
+  private static long bits(HeaderName... names) {
+    long bits = 0;
+    for (HeaderName name : names) {
+      bits |= 1L << name.id();
+    }
+    return bits;
   }
 
   /** What is wrong, or null. */
   ParseFailure failure() {
     for (HeaderName name : REQUIRED) {
-      if (head.first(name) == null) {
+      if (!head.has(name)) {
         return new ParseFailure(0, name.toString(), "there is no " + name);
       }
     }
-    for (HeaderLine line : head.lines()) {
-      ParseFailure failure = line.name() == HeaderName.VIA ? via(line) : single(line);
-      if (failure != null) {
-        return failure;
+    ParseFailure failure = null;
+    for (int line = 0; failure == null && line < head.lines(); line++) {
+      if ((CHECKED >>> head.nameId(line) & 1) != 0) {
+        HeaderName name = HeaderName.known(head.nameId(line));
+        failure = name == HeaderName.VIA ? via(line) : single(line, name);
       }
     }
-    return null;
+    return failure;
+  }
+
+  /** The header fields; once nothing was wrong, the mandatory ones have been read. */
+  HeaderFields fields() {
+    return fields;
   }
 
   /** A header that stands once, or several times with one value (§7.3.1, RFC 4475 §3.3.8). */
-  private ParseFailure single(HeaderLine line) {
-    HeaderName name = line.name();
-    boolean required = isRequired(name);
-    if (!required && name != HeaderName.MAX_FORWARDS && name != HeaderName.CONTENT_LENGTH) {
+  private ParseFailure single(int line, HeaderName name) {
+    int first = head.first(name);
+    if (line == first && !Mandatory.includes(name)) {
       return null;
     }
-    if (required && line.parsed() instanceof Parsed.Bad<?> bad) {
-      return at(line, bad.failure());
-    }
-    HeaderLine first = head.first(name);
-    return first == line || first.value().equals(line.value())
-        ? null
-        : at(line, new ParseFailure(0, name.toString(), "there are two of " + name));
-  }
-
-  private static boolean isRequired(HeaderName name) {
-    for (HeaderName required : REQUIRED) {
-      if (name == required) {
-        return true;
+    Span value = head.value(line);
+    if (Mandatory.includes(name)) {
+      Parsed<?> meaning = Mandatory.parse(reader, name, value);
+      if (meaning instanceof Parsed.Bad<?> bad) {
+        return at(line, value, bad.failure());
+      }
+      if (line == first) {
+        fields.note(name, meaning.orElseThrow());
       }
     }
-    return false;
+    return line == first || head.value(first).text().equals(value.text())
+        ? null
+        : at(line, value, value.failure(name.toString(), "there are two of " + name));
   }
 
   /** Every value of Via is well-formed: each is once the topmost, on the way of the response. */
-  private ParseFailure via(HeaderLine line) {
-    String text = line.value();
-    Parsed<?> via = line.parsed();
-    int start = 0;
-    while (true) {
-      if (via instanceof Parsed.Bad<?> bad) {
-        return at(line, bad.failure());
+  private ParseFailure via(int line) {
+    Span value = head.value(line);
+    int comma;
+    for (int start = value.from(); ; start = comma + 1) {
+      comma = value.comma(start);
+      ParseFailure failure = reader.findVia(value, start, comma);
+      if (failure != null) {
+        return at(line, value, failure);
       }
-      int comma = Scan.comma(text, start);
-      if (Scan.emptyParam(text, start, comma)) {
-        return at(line, new ParseFailure(start, "via-params", "a Via has an empty parameter"));
+      if (reader.emptyParam()) {
+        ParseFailure empty = new ParseFailure(start, "via-params", "a Via has an empty parameter");
+        return at(line, value, empty);
       }
-      if (comma == text.length()) {
+      if (start == value.from() && line == head.first(HeaderName.VIA)) {
+        fields.note(HeaderName.VIA, reader.via());
+      }
+      if (comma == value.to()) {
         return null;
       }
-      start = comma + 1;
-      via = Mandatory.via(text, start);
     }
   }
 
-  private ParseFailure at(HeaderLine line, ParseFailure failure) {
-    return failure.shifted(Math.max(line.valueStart() - offset, 0));
+  /** A failure in a value, which does not lie in the message itself if it was unfolded. */
+  private ParseFailure at(int line, Span value, ParseFailure failure) {
+    int before = value.bytes() == head.bytes() ? 0 : head.valueStart(line);
+    return failure.shifted(before - offset);
   }
 }

@@ -15,6 +15,7 @@ final class HeadCursor {
   private int colon;
   private int lineEnd;
   private boolean clean;
+  private boolean folded;
   private boolean bareFold;
 
   /**
@@ -37,9 +38,9 @@ final class HeadCursor {
 
   /** Where the line after the one at {@code from} starts, or {@code end}. */
   static int nextLine(byte[] bytes, int from, int end) {
-    int i = from;
+    int i = Scan.control(bytes, from, end);
     while (i < end && bytes[i] != '\n') {
-      i++;
+      i = Scan.control(bytes, i + 1, end);
     }
     return Math.min(i + 1, end);
   }
@@ -52,29 +53,36 @@ final class HeadCursor {
     start = at;
     colon = -1;
     clean = true;
+    folded = false;
     bareFold = false;
     int i = at;
-    for (; i < end; i++) {
-      byte b = bytes[i];
-      if (b > '\r' && (b != ':' || colon >= 0)) {
-        continue; // almost every byte
+    while (true) {
+      int stop = Scan.control(bytes, i, end);
+      if (colon < 0) {
+        int found = Scan.find(bytes, ':', i, stop);
+        colon = found < stop ? found : -1;
       }
-      if (b == '\n') {
-        if (i + 1 == end || !Chars.blank(bytes[i + 1])) {
-          break;
-        }
-        bareFold |= bytes[i - 1] != '\r';
-      } else if (b == ':') {
-        colon = colon < 0 ? i : colon;
-      } else if (b == '\r') {
-        clean &= i + 1 < end && bytes[i + 1] == '\n';
-      } else if (b == 0) {
-        clean &= i > start && bytes[i - 1] == '\\';
+      i = stop;
+      if (i == end || bytes[i] == '\n' && (i + 1 == end || !Chars.blank(bytes[i + 1]))) {
+        break;
       }
+      odd(i++);
     }
     lineEnd = i < end && i > start && bytes[i - 1] == '\r' ? i - 1 : i;
     at = Math.min(i + 1, end);
     return true;
+  }
+
+  /** A control character inside of the line. */
+  private void odd(int i) {
+    if (bytes[i] == '\n') {
+      folded = true;
+      bareFold |= bytes[i - 1] != '\r';
+    } else if (bytes[i] == '\r') {
+      clean &= i + 1 < end && bytes[i + 1] == '\n';
+    } else if (bytes[i] == 0) {
+      clean &= i > start && bytes[i - 1] == '\\';
+    }
   }
 
   private boolean atEmptyLine() {
@@ -98,6 +106,11 @@ final class HeadCursor {
 
   /** Where the name ends; {@link #start} when there is no name or no colon. */
   int nameEnd() {
+    return nameEnd(bytes, start, colon);
+  }
+
+  /** Where the name before a colon ends. */
+  static int nameEnd(byte[] bytes, int start, int colon) {
     int i = Math.max(colon, start);
     while (i > start && Chars.blank(bytes[i - 1])) {
       i--; // HCOLON = *( SP / HTAB ) ":" SWS
@@ -115,14 +128,24 @@ final class HeadCursor {
     return clean;
   }
 
-  /** The name of the line; any name when {@link #nameEnd} says that there is none. */
-  HeaderName name() {
-    return HeaderName.of(bytes, start, nameEnd());
+  /** True if the line goes on behind a line break. */
+  boolean folded() {
+    return folded;
   }
 
-  /** The line as it may be kept and sent on. */
-  HeaderLine line() {
-    HeaderLine line = new HeaderLine(name(), bytes, start, valueStart(), lineEnd);
-    return bareFold ? line.unfolded() : line;
+  /** True if it goes on behind a bare LF, which other elements would not take for a fold. */
+  boolean bareFold() {
+    return bareFold;
+  }
+
+  /** True for a line of this name, which is a known one. */
+  boolean isNamed(HeaderName name) {
+    return HeaderName.id(bytes, start, nameEnd()) == name.id();
+  }
+
+  /** The value, unfolded (RFC 3261 §7.3.1), without white space around it. */
+  Span value() {
+    Span raw = new Span(bytes, valueStart(), lineEnd).trimmed();
+    return folded ? raw.unfolded() : raw;
   }
 }

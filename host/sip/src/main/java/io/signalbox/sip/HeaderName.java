@@ -1,7 +1,12 @@
 package io.signalbox.sip;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,7 +16,13 @@ import java.util.Map;
  * index can compare them by identity.
  */
 public final class HeaderName {
+  /** {@link #id} of every name that is none of these. */
+  static final int UNKNOWN = 0;
+
   private static final Map<String, HeaderName> KNOWN = new HashMap<>();
+
+  /** Known names by {@link #id}. */
+  private static final List<HeaderName> BY_ID = new ArrayList<>(Collections.singleton(null));
 
   public static final HeaderName ACCEPT = known("Accept");
   public static final HeaderName ALLOW = known("Allow");
@@ -65,18 +76,18 @@ public final class HeaderName {
   /** Known names by {@link #slot}, so that one is recognised in bytes without a String. */
   private static final byte[][] SPELLINGS = new byte[SLOTS][];
 
-  private static final HeaderName[] SPELLED = new HeaderName[SLOTS];
+  private static final byte[] SPELLED = new byte[SLOTS];
 
   static {
     KNOWN.forEach(
         (spelling, header) -> {
-          byte[] bytes = spelling.getBytes(StandardCharsets.ISO_8859_1);
+          byte[] bytes = spelling.getBytes(ISO_8859_1);
           int slot = slot(bytes, 0, bytes.length);
           while (SPELLINGS[slot] != null) {
             slot = (slot + 1) % SLOTS;
           }
           SPELLINGS[slot] = bytes;
-          SPELLED[slot] = header;
+          SPELLED[slot] = (byte) header.id;
         });
   }
 
@@ -86,17 +97,18 @@ public final class HeaderName {
   /** The name, the colon and a blank, as they are written. */
   private final byte[] wire;
 
-  private final boolean known;
+  private final int id;
 
-  private HeaderName(String name, boolean known) {
+  private HeaderName(String name, int id) {
     this.name = name;
     this.folded = name.toLowerCase(Locale.ROOT);
-    this.wire = (name + ": ").getBytes(StandardCharsets.UTF_8);
-    this.known = known;
+    this.wire = (name + ": ").getBytes(UTF_8);
+    this.id = id;
   }
 
   private static HeaderName known(String name, String... compact) {
-    HeaderName header = new HeaderName(name, true);
+    HeaderName header = new HeaderName(name, BY_ID.size());
+    BY_ID.add(header);
     KNOWN.put(header.folded, header);
     for (String form : compact) {
       KNOWN.put(form, header);
@@ -104,28 +116,54 @@ public final class HeaderName {
     return header;
   }
 
+  /** Length, first, last and a letter in the middle tell almost all known names apart. */
   private static int slot(byte[] bytes, int start, int end) {
-    int hash = end - start;
-    for (int i = start; i < end; i++) {
-      hash = hash * 31 + Chars.fold(bytes[i]);
+    if (start == end) {
+      return 0;
     }
-    return (hash ^ hash >>> 8) & (SLOTS - 1);
+    int first = Chars.fold(bytes[start]);
+    int middle = Chars.fold(bytes[(start + end) >>> 1]);
+    int last = Chars.fold(bytes[end - 1]);
+    return (end - start + first * 5 + middle * 17 + last * 43) & (SLOTS - 1);
   }
 
   /** The name, long or compact, in any case. */
   public static HeaderName of(String name) {
     HeaderName known = KNOWN.get(name.toLowerCase(Locale.ROOT));
-    return known != null ? known : new HeaderName(name, false);
+    return known != null ? known : new HeaderName(name, UNKNOWN);
   }
 
   /** The name that stands in {@code bytes} from {@code start} to {@code end}. */
   static HeaderName of(byte[] bytes, int start, int end) {
+    int id = id(bytes, start, end);
+    return id == UNKNOWN
+        ? new HeaderName(new String(bytes, start, end - start, ISO_8859_1), UNKNOWN)
+        : known(id);
+  }
+
+  /** {@link #id} of the name that stands there. */
+  static int id(byte[] bytes, int start, int end) {
     for (int slot = slot(bytes, start, end); SPELLINGS[slot] != null; slot = (slot + 1) % SLOTS) {
       if (spells(SPELLINGS[slot], bytes, start, end)) {
         return SPELLED[slot];
       }
     }
-    return of(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+    return UNKNOWN;
+  }
+
+  /** The known name of this {@link #id}. */
+  static HeaderName known(int id) {
+    return BY_ID.get(id);
+  }
+
+  /** 1 to 63 for a known name, which is the only object of its kind; else {@link #UNKNOWN}. */
+  int id() {
+    return id;
+  }
+
+  /** True if this name stands there. */
+  boolean isSpelled(byte[] bytes, int start, int end) {
+    return Scan.is(folded, bytes, start, end);
   }
 
   /** What a line of this name starts with; not to be changed. */
@@ -154,9 +192,9 @@ public final class HeaderName {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || !known // a known name is the only object of its kind
+        || id == UNKNOWN
             && other instanceof HeaderName that
-            && !that.known
+            && that.id == UNKNOWN
             && folded.equals(that.folded);
   }
 

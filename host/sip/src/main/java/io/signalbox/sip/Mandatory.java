@@ -8,52 +8,43 @@ final class Mandatory {
   private Mandatory() {}
 
   /**
-   * What {@code value} means: a {@link Via} (the first of the line), a {@link NameAddr}, a {@link
-   * CSeq}, a String for Call-ID; the value itself for any other name.
+   * What a value means.
+   *
+   * @throws IllegalArgumentException if nobody can read it
    */
-  static Parsed<?> parse(HeaderName name, String value) {
-    if (name == HeaderName.VIA) {
-      return via(value, 0);
+  static Object meaning(HeaderName name, Span value) {
+    Parsed<?> parsed = parse(new ValueReader(), name, value);
+    if (parsed instanceof Parsed.Bad<?> bad) {
+      throw new IllegalArgumentException(name + ": " + bad.failure().shifted(-value.from()));
     }
-    if (name == HeaderName.FROM || name == HeaderName.TO) {
-      Parsed<NameAddr> address = NameAddr.parse(value);
-      return address instanceof Parsed.Ok<NameAddr> ok && ok.value().params().repeats()
-          ? twice()
-          : address;
-    }
-    if (name == HeaderName.CSEQ) {
-      return CSeq.parse(value);
-    }
-    return name == HeaderName.CALL_ID ? callId(value) : Parsed.ok(value);
+    return parsed.orElseThrow();
   }
 
-  /** The value of a Via line that starts at {@code start}. */
-  static Parsed<Via> via(String text, int start) {
-    int from = Scan.skipBlanks(text, start, text.length());
-    Parsed<Via> via = Via.parse(text, from, Scan.trimBlanks(text, from, Scan.comma(text, start)));
-    return via instanceof Parsed.Ok<Via> ok && ok.value().params().repeats() ? twice() : via;
-  }
-
-  /** Two tags or branches: the next element might read the other one (§7.3.1). */
-  private static <T> Parsed<T> twice() {
-    return Parsed.bad(0, "generic-param", "a parameter stands twice");
+  /** True for a name that has a grammar here. */
+  static boolean includes(HeaderName name) {
+    return name == HeaderName.VIA
+        || name == HeaderName.FROM
+        || name == HeaderName.TO
+        || name == HeaderName.CSEQ
+        || name == HeaderName.CALL_ID;
   }
 
   /**
-   *
-   *
-   * <pre>
-   * callid = word [ "@" word ]
-   * </pre>
-   *
-   * Taken as it is, but for white space; what looks like quotes or brackets has no meaning here.
+   * What {@code value} means: a {@link Via} (the first of the line), a {@link NameAddr}, a {@link
+   * CSeq}, a String for Call-ID.
    */
-  private static Parsed<String> callId(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) <= ' ') {
-        return Parsed.bad(i, "callid", "a Call-ID has no white space");
-      }
+  static Parsed<?> parse(ValueReader reader, HeaderName name, Span value) {
+    if (name == HeaderName.VIA) {
+      ParseFailure failure = reader.findVia(value, value.from(), value.comma(value.from()));
+      return failure == null ? Parsed.ok(reader.via()) : new Parsed.Bad<Via>(failure);
     }
-    return value.isEmpty() ? Parsed.bad(0, "callid", "the Call-ID is empty") : Parsed.ok(value);
+    if (name == HeaderName.CSEQ) {
+      return reader.cseq(value);
+    }
+    if (name == HeaderName.CALL_ID) {
+      ParseFailure failure = ValueReader.callId(value);
+      return failure == null ? Parsed.ok(value.text()) : new Parsed.Bad<String>(failure);
+    }
+    return reader.party(value);
   }
 }

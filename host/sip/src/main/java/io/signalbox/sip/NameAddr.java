@@ -1,91 +1,86 @@
 package io.signalbox.sip;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A name-addr or addr-spec with its header parameters, as in From, To, Contact, Route and
- * Record-Route (RFC 3261 §20.10, §25.1).
- *
- * @param display as written, quotes included; empty when there is none
- * @param uri the address
- * @param params those of the header field, such as tag; not those of the URI
+ * Record-Route (RFC 3261 §20.10, §25.1). Immutable; of one that was read, display name and address
+ * are made when somebody asks for them.
  */
-public record NameAddr(String display, Uri uri, Params params) {
+public final class NameAddr {
+  private final Params params;
+
+  /** Where display name and URI lie; null when they were given. */
+  private final byte[] bytes;
+
+  private final int displayStart;
+  private final int displayEnd;
+  private final int uriStart;
+  private final int uriEnd;
+  private String display;
+  private Uri uri;
+
   /**
+   * An address of its parts.
    *
-   *
-   * <pre>
-   * ( name-addr / addr-spec ) *( SEMI param )
-   * name-addr = [ display-name ] LAQUOT addr-spec RAQUOT
-   * </pre>
-   *
-   * Without angle brackets, what follows a semicolon belongs to the header (RFC 3261 §20).
+   * @param display as written, quotes included; empty when there is none
+   * @param uri the address
+   * @param params those of the header field, such as tag; not those of the URI
    */
+  public NameAddr(String display, Uri uri, Params params) {
+    this(null, 0, 0, 0, 0, params);
+    this.display = Objects.requireNonNull(display, "display");
+    this.uri = Objects.requireNonNull(uri, "uri");
+  }
+
+  /** Where its parts were found in bytes; what stands as a URI there is one. */
+  NameAddr(
+      byte[] bytes, int displayStart, int displayEnd, int uriStart, int uriEnd, Params params) {
+    this.bytes = bytes;
+    this.displayStart = displayStart;
+    this.displayEnd = displayEnd;
+    this.uriStart = uriStart;
+    this.uriEnd = uriEnd;
+    this.params = params;
+  }
+
+  /** Reads an address with its parameters. */
   public static Parsed<NameAddr> parse(String text) {
-    return parse(text, 0, text.length());
-  }
-
-  /** Reads what stands from {@code from} to {@code to}. */
-  static Parsed<NameAddr> parse(String text, int from, int to) {
-    int open = Scan.unquoted(text, '<', from, to);
-    boolean bare = open == to;
-    int close = bare ? Scan.unquoted(text, ';', from, to) : Scan.find(text, '>', open, to);
-    if (!bare && close == to) {
-      return Parsed.bad(open, "name-addr", "an address that starts with < ends with >");
-    }
-    int start = Scan.skipBlanks(text, from, to);
-    int displayEnd = bare ? start : Scan.trimBlanks(text, start, open);
-    if (!displayName(text, start, displayEnd)) {
-      return Parsed.bad(from, "display-name", "a display name with separators stands in quotes");
-    }
-    int uriStart = bare ? start : open + 1;
-    int uriEnd = bare ? Scan.trimBlanks(text, start, close) : close;
-    if (bare
-        && (Scan.find(text, '?', uriStart, uriEnd) < uriEnd
-            || Scan.find(text, ',', uriStart, uriEnd) < uriEnd)) {
-      return Parsed.bad(from, "addr-spec", "a URI with , or ? stands in angle brackets"); // §20
-    }
-    int after = Scan.skipBlanks(text, bare ? close : close + 1, to);
-    if (after < to && text.charAt(after) != ';') {
-      return Parsed.bad(close + 1, "name-addr", "only parameters may follow the >");
-    }
-    ParamScanner params = new ParamScanner(text, after, to);
-    if (params.openQuote()) {
-      return Parsed.bad(close, "generic-param", "a quoted string has no end");
-    }
-    Parsed<Uri> uri = UriGrammar.parse(text, uriStart, uriEnd);
-    return uri instanceof Parsed.Bad<Uri> bad
-        ? new Parsed.Bad<>(bad.failure())
-        : Parsed.ok(
-            new NameAddr(text.substring(start, displayEnd), uri.orElseThrow(), params.params()));
-  }
-
-  /**
-   *
-   *
-   * <pre>
-   * display-name = *( token LWS ) / quoted-string
-   * </pre>
-   *
-   * Without quotes, anything is taken in which the next reader cannot see another structure:
-   * letters beyond ASCII are common there.
-   */
-  private static boolean displayName(String text, int from, int to) {
-    if (from < to && text.charAt(from) == '"') {
-      return Scan.quotedEnd(text, from, to) == to;
-    }
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c < ' ' && c != '\t' || "\",;>\\".indexOf(c) >= 0) {
-        return false;
-      }
-    }
-    return true;
+    return Span.parse(text, new ValueReader()::address);
   }
 
   /** The address alone. */
   public static NameAddr of(Uri uri) {
     return new NameAddr("", uri, Params.NONE);
+  }
+
+  /** The display name as written, quotes included; empty when there is none. */
+  public String display() {
+    String text = display;
+    if (text == null) {
+      int length = displayEnd - displayStart;
+      text = length == 0 ? "" : new String(bytes, displayStart, length, UTF_8);
+      display = text;
+    }
+    return text;
+  }
+
+  /** The address. */
+  public Uri uri() {
+    Uri made = uri;
+    if (made == null) {
+      made = UriScan.known(bytes, uriStart, uriEnd);
+      uri = made;
+    }
+    return made;
+  }
+
+  /** The parameters of the header field, such as tag; not those of the URI. */
+  public Params params() {
+    return params;
   }
 
   /** The tag parameter of From and To. */
@@ -95,25 +90,43 @@ public record NameAddr(String display, Uri uri, Params params) {
 
   /** The address as a SIP URI, or empty if its scheme is another. */
   public Optional<SipUri> sipUri() {
-    return uri instanceof SipUri sip ? Optional.of(sip) : Optional.empty();
+    return uri() instanceof SipUri sip ? Optional.of(sip) : Optional.empty();
   }
 
   /** The same with another address. */
   public NameAddr withUri(Uri newUri) {
-    return new NameAddr(display, newUri, params);
+    return new NameAddr(display(), newUri, params);
   }
 
   /** The same with one parameter set. */
   public NameAddr withParam(String name, String value) {
-    return new NameAddr(display, uri, params.with(name, value));
+    return new NameAddr(display(), uri(), params.with(name, value));
+  }
+
+  /** Writes it as on the wire. */
+  void write(StringBuilder text) {
+    text.append(display()).append(display().isEmpty() ? "<" : " <");
+    uri().write(text);
+    params.write(text.append('>'));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NameAddr that
+        && display().equals(that.display())
+        && uri().equals(that.uri())
+        && params.equals(that.params);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(display(), uri(), params);
   }
 
   @Override
   public String toString() {
-    StringBuilder text =
-        new StringBuilder(80).append(display).append(display.isEmpty() ? "<" : " <");
-    uri.write(text);
-    params.write(text.append('>'));
+    StringBuilder text = new StringBuilder(80);
+    write(text);
     return text.toString();
   }
 }

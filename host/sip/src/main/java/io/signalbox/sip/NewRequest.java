@@ -26,7 +26,7 @@ public final class NewRequest {
     }
     HeadCursor cursor = new HeadCursor(bytes, HeadCursor.nextLine(bytes, start, end), end);
     while (cursor.next()) {
-      if (Chars.fold(bytes[cursor.start()]) == 't' && cursor.name() == HeaderName.TO) {
+      if (Chars.fold(bytes[cursor.start()]) == 't' && cursor.isNamed(HeaderName.TO)) {
         return !tagged(bytes, cursor.valueStart(), cursor.lineEnd());
       }
     }

@@ -1,23 +1,19 @@
 package io.signalbox.sip;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The {@code ;name=value} parameters of a URI or a header field, in their order. Immutable. Names
  * compare without regard to case; a value is kept as it was written, quotes included, and is null
- * for a flag.
+ * for a flag. Those that were read are texts only once somebody asks for them.
  */
 public final class Params {
   /** No parameters. */
   public static final Params NONE = new Params(new String[0]);
-
-  /** Up to here each name is compared with each: thousands would hold a lane for a second. */
-  private static final int FEW = 8;
 
   /** One parameter; {@code value} is null for a flag such as {@code ;lr}. */
   public record Param(String name, String value) {
@@ -27,12 +23,41 @@ public final class Params {
     }
   }
 
-  /** A name, its value, the next name, … */
-  private final String[] pairs;
+  /** Where they lie, and how, see {@link ParamScan}; null when they were made of texts. */
+  private final byte[] bytes;
+
+  private final int[] places;
+
+  /**
+   * A name, its value, the next name, … Null until first asked for; two threads that ask at once
+   * may at worst make it twice.
+   */
+  private String[] pairs;
 
   /** Keeps the array. */
-  Params(String[] pairs) {
+  private Params(String[] pairs) {
+    this(null, null);
     this.pairs = pairs;
+  }
+
+  /** Keeps both arrays. */
+  Params(byte[] bytes, int[] places) {
+    this.bytes = bytes;
+    this.places = places;
+  }
+
+  private String[] pairs() {
+    String[] texts = pairs;
+    if (texts == null) {
+      texts = new String[places.length / 2];
+      for (int i = 0; i < texts.length; i++) {
+        int start = places[2 * i];
+        texts[i] = start < 0 ? null : Words.of(bytes, start, places[2 * i + 1]);
+      }
+      VarHandle.storeStoreFence(); // who sees the array sees what is in it
+      pairs = texts;
+    }
+    return texts;
   }
 
   /**
@@ -41,7 +66,8 @@ public final class Params {
    * parameter ignored.
    */
   public static Params parse(String text) {
-    return text.isEmpty() ? NONE : new ParamScanner(text, 0, text.length()).params();
+    Span span = Span.of(text);
+    return new ParamScan().read(span.bytes(), span.from(), span.to()).params();
   }
 
   /** True if there is a parameter of this name, with a value or without. */
@@ -57,10 +83,11 @@ public final class Params {
   /** The value, or null. */
   String value(String name) {
     int i = find(name);
-    return i < 0 ? null : pairs[i + 1];
+    return i < 0 ? null : pairs()[i + 1];
   }
 
   private int find(String name) {
+    String[] pairs = pairs();
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i].equalsIgnoreCase(name)) {
         return i;
@@ -71,6 +98,7 @@ public final class Params {
 
   /** The same parameters with this one set; {@code value} is null for a flag. */
   public Params with(String name, String value) {
+    String[] pairs = pairs();
     int found = find(name);
     int at = found < 0 ? pairs.length : found;
     String[] changed = Arrays.copyOf(pairs, Math.max(pairs.length, at + 2));
@@ -84,6 +112,7 @@ public final class Params {
     if (!has(name)) {
       return this;
     }
+    String[] pairs = pairs();
     List<String> left = new ArrayList<>(pairs.length);
     for (int i = 0; i < pairs.length; i += 2) {
       if (!pairs[i].equalsIgnoreCase(name)) {
@@ -94,34 +123,14 @@ public final class Params {
     return new Params(left.toArray(String[]::new));
   }
 
-  /** True if a name stands more than once. */
-  boolean repeats() {
-    if (pairs.length > 2 * FEW) {
-      Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      for (int i = 0; i < pairs.length; i += 2) {
-        if (!names.add(pairs[i])) {
-          return true;
-        }
-      }
-      return false;
-    }
-    for (int i = 2; i < pairs.length; i += 2) {
-      for (int j = 0; j < i; j += 2) {
-        if (pairs[i].equalsIgnoreCase(pairs[j])) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   /** True if there are none. */
   public boolean isEmpty() {
-    return pairs.length == 0;
+    return pairs == null ? places.length == 0 : pairs.length == 0;
   }
 
   /** All of them, in order. */
   public List<Param> all() {
+    String[] pairs = pairs();
     List<Param> all = new ArrayList<>(pairs.length / 2);
     for (int i = 0; i < pairs.length; i += 2) {
       all.add(new Param(pairs[i], pairs[i + 1]));
@@ -131,6 +140,7 @@ public final class Params {
 
   /** Writes them, each with its semicolon before it. */
   void write(StringBuilder text) {
+    String[] pairs = pairs();
     for (int i = 0; i < pairs.length; i += 2) {
       text.append(';').append(pairs[i]);
       if (pairs[i + 1] != null) {
@@ -142,7 +152,7 @@ public final class Params {
   /** As on the wire: each with its semicolon before it. */
   @Override
   public String toString() {
-    if (pairs.length == 0) {
+    if (isEmpty()) {
       return "";
     }
     StringBuilder text = new StringBuilder(48);
@@ -152,11 +162,11 @@ public final class Params {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Params that && Arrays.equals(pairs, that.pairs);
+    return other instanceof Params that && Arrays.equals(pairs(), that.pairs());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(pairs);
+    return Arrays.hashCode(pairs());
   }
 }

@@ -1,49 +1,78 @@
 package io.signalbox.sip;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
-/** Finds separators that stand outside of quoted strings and angle brackets (RFC 3261 §7.3.1). */
+/**
+ * Finds separators in bytes that stand outside of quoted strings and angle brackets (RFC 3261
+ * §7.3.1). Separators are ASCII, so a letter of several bytes never looks like one.
+ */
 final class Scan {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long BELOW_SO = 0x0e0e_0e0e_0e0e_0e0eL;
+
   private Scan() {}
 
-  /** The first index from {@code from} at which no blank or control character stands. */
-  static int skipBlanks(String text, int from, int to) {
+  /**
+   * The first byte that may end a line or spoil it: NUL, HTAB, LF, CR and their neighbours; or
+   * {@code to}. Eight bytes at a time.
+   */
+  static int control(byte[] bytes, int from, int to) {
     int i = from;
-    while (i < to && text.charAt(i) <= ' ') {
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, i);
+      long below = (eight - BELOW_SO) & ~eight & HIGH_BITS; // the lowest bit of it is never wrong
+      if (below != 0) {
+        return i + (Long.numberOfTrailingZeros(below) >>> 3);
+      }
+    }
+    while (i < to && (bytes[i] > '\r' || bytes[i] < 0)) {
       i++;
     }
     return i;
   }
 
-  /** The end of the text from {@code from} to {@code to} without blanks behind it. */
-  static int trimBlanks(String text, int from, int to) {
+  /** The first index from {@code from} at which no blank or control character stands. */
+  static int skipBlanks(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && (bytes[i] & 0xff) <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The end of what stands from {@code from} to {@code to} without blanks behind it. */
+  static int trimBlanks(byte[] bytes, int from, int to) {
     int i = to;
-    while (i > from && text.charAt(i - 1) <= ' ') {
+    while (i > from && (bytes[i - 1] & 0xff) <= ' ') {
       i--;
     }
     return i;
   }
 
   /** The index of the first {@code wanted} before {@code to}, or {@code to}. */
-  static int find(String text, char wanted, int from, int to) {
+  static int find(byte[] bytes, char wanted, int from, int to) {
     int i = from;
-    while (i < to && text.charAt(i) != wanted) {
+    while (i < to && bytes[i] != wanted) {
       i++;
     }
     return i;
   }
 
   /** The index of the first {@code wanted} outside quotes, or {@code to}. */
-  static int unquoted(String text, char wanted, int from, int to) {
+  static int unquoted(byte[] bytes, char wanted, int from, int to) {
     boolean quoted = false;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
+      byte b = bytes[i];
+      if (quoted && b == '\\') {
         i++;
-      } else if (c == '"') {
+      } else if (b == '"') {
         quoted = !quoted;
-      } else if (!quoted && c == wanted) {
+      } else if (!quoted && b == wanted) {
         return i;
       }
     }
@@ -51,79 +80,58 @@ final class Scan {
   }
 
   /** The index after the quoted string that starts at {@code open}; -1 if it has no end. */
-  static int quotedEnd(String text, int open, int to) {
+  static int quotedEnd(byte[] bytes, int open, int to) {
     for (int i = open + 1; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
+      byte b = bytes[i];
+      if (b == '\\') {
         i++;
-      } else if (c == '"') {
+      } else if (b == '"') {
         return i + 1;
       }
     }
     return -1;
   }
 
-  /** True if a semicolon outside quotes is followed by another one, or by nothing. */
-  static boolean emptyParam(String text, int from, int to) {
-    boolean quoted = false;
-    boolean empty = false;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-        empty = false;
-      } else if (c == ';' && !quoted) {
-        if (empty) {
-          return true;
-        }
-        empty = true;
-      } else if (c > ' ') {
-        empty = false;
-      }
-    }
-    return empty;
-  }
-
-  /** The values of a header that is a comma-separated list. */
-  static List<String> list(String text) {
-    List<String> values = new ArrayList<>(2);
-    int start = 0;
-    int comma;
-    do {
-      comma = comma(text, start);
-      String value = text.substring(start, comma).trim(); // the text itself, if it is all of it
-      if (!value.isEmpty()) {
-        values.add(value);
-      }
-      start = comma + 1;
-    } while (comma < text.length());
-    return values;
-  }
-
-  /** The index of the first comma outside quotes and angle brackets, or the length of the text. */
-  static int comma(String text, int from) {
+  /** The index of the first comma outside quotes and angle brackets, or {@code to}. */
+  static int comma(byte[] bytes, int from, int to) {
     boolean quoted = false;
     int depth = 0;
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
       if (quoted) {
-        if (c == '\\') {
+        if (b == '\\') {
           i++;
-        } else if (c == '"') {
+        } else if (b == '"') {
           quoted = false;
         }
-      } else if (c == '"') {
+      } else if (b == '"') {
         quoted = true;
-      } else if (c == '<') {
+      } else if (b == '<') {
         depth++;
-      } else if (c == '>') {
+      } else if (b == '>') {
         depth--;
-      } else if (c == ',' && depth <= 0) {
+      } else if (b == ',' && depth <= 0) {
         return i;
       }
     }
-    return text.length();
+    return to;
+  }
+
+  /** True if {@code word} stands there and nothing else, upper and lower case alike. */
+  static boolean is(String word, byte[] bytes, int from, int to) {
+    return to - from == word.length() && starts(word, bytes, from, to);
+  }
+
+  /** True if what stands there starts with {@code word}, upper and lower case alike. */
+  static boolean starts(String word, byte[] bytes, int from, int to) {
+    if (to - from < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (Chars.fold(bytes[from + i]) != Chars.fold(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.sip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,13 +26,14 @@ public final class SipParser {
    * @param bytes kept by the message, and not to be changed
    */
   public static Parsed<SipMessage> parse(byte[] bytes, int offset, int end) {
+    ValueReader reader = new ValueReader();
     Head head = Head.of(bytes, offset, end);
-    Parsed<StartLine> start = StartLine.parse(head.startLine());
+    Parsed<StartLine> start = StartLine.parse(head.startLine(), reader.uri());
     if (start instanceof Parsed.Bad<StartLine> bad) {
-      return new Parsed.Bad<>(bad.failure().shifted(head.startOffset() - offset));
+      return new Parsed.Bad<>(bad.failure().shifted(-offset));
     }
-    ParseFailure failure =
-        head.failure() != null ? head.failure() : new HeadCheck(head, offset).failure();
+    HeadCheck check = new HeadCheck(head, offset, reader);
+    ParseFailure failure = head.failure() != null ? head.failure() : check.failure();
     if (failure != null) {
       return new Parsed.Bad<>(failure);
     }
@@ -42,7 +42,8 @@ public final class SipParser {
       return Parsed.bad(
           head.bodyStart() - offset, ContentLength.RULE, "Content-Length does not fit the body");
     }
-    return message(head, start.orElseThrow(), bytes, length);
+    Span body = new Span(bytes, head.bodyStart(), head.bodyStart() + length);
+    return message(start.orElseThrow(), check.fields(), body);
   }
 
   /** One whole message. */
@@ -67,32 +68,37 @@ public final class SipParser {
   public static Optional<SipResponse> refusal(
       byte[] bytes, int offset, int end, ParseFailure failure, String toTag) {
     Head head = Head.of(bytes, offset, end);
-    String method = head.startLine().split(" ", 2)[0];
-    boolean answered = Chars.isToken(method) && !method.equals("ACK");
-    HeaderLine via = head.first(HeaderName.VIA);
-    return answered && via != null && via.parsed() instanceof Parsed.Ok<?>
+    Span line = head.startLine();
+    int methodEnd = Scan.find(bytes, ' ', line.from(), line.to());
+    boolean answered =
+        Chars.isToken(bytes, line.from(), methodEnd)
+            && !line.part(line.from(), methodEnd).text().equals("ACK");
+    return answered && viaIsGood(head)
         ? Optional.of(SipResponse.refusing(head, failure, toTag))
         : Optional.empty();
   }
 
-  private static Parsed<SipMessage> message(Head head, StartLine start, byte[] bytes, int length) {
-    byte[] body =
-        length == 0 ? null : Arrays.copyOfRange(bytes, head.bodyStart(), head.bodyStart() + length);
-    byte[] raw = StartLine.kept(bytes, head.startOffset(), head.startEnd(), head.startLine());
+  private static boolean viaIsGood(Head head) {
+    int via = head.first(HeaderName.VIA);
+    return via >= 0
+        && Mandatory.parse(new ValueReader(), HeaderName.VIA, head.value(via))
+            instanceof Parsed.Ok<?>;
+  }
+
+  private static Parsed<SipMessage> message(StartLine start, HeaderFields fields, Span body) {
     if (start.method() == null) {
-      return Parsed.ok(new SipResponse(start.status(), start.reason(), raw, head.lines(), body));
+      return Parsed.ok(new SipResponse(start, fields, body));
     }
-    SipRequest request = new SipRequest(start.method(), start.uri(), raw, head.lines(), body);
-    return request.cseq().method().equals(request.method())
-        ? Parsed.ok(request)
+    return fields.cseq().method().equals(start.method())
+        ? Parsed.ok(new SipRequest(start, fields, body))
         : Parsed.bad(0, "CSeq", "the method in CSeq is not the method of the request"); // §8.1.1.5
   }
 
   /** The length of the body, or -1 if Content-Length makes no sense. */
   private static int bodyLength(Head head, int end) {
     int available = end - head.bodyStart();
-    HeaderLine line = head.first(HeaderName.CONTENT_LENGTH);
-    int length = line == null ? available : ContentLength.parse(line.value());
+    int line = head.first(HeaderName.CONTENT_LENGTH);
+    int length = line < 0 ? available : ContentLength.parse(head.value(line));
     return length > available ? -1 : length;
   }
 }

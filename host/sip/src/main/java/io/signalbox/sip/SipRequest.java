@@ -1,27 +1,36 @@
 package io.signalbox.sip;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** A request (RFC 3261 §7.1). Not safe for several threads. */
 public final class SipRequest extends SipMessage {
   private final String method;
+
+  /** Null until somebody asks for the one that stands in the start line. */
   private Uri uri;
 
-  /** The URI as it is written; null until it is. */
-  private String uriText;
+  /** A request that came in. */
+  SipRequest(StartLine start, HeaderFields fields, Span body) {
+    super(fields.lines().head().startLine(), fields, body);
+    this.method = start.method();
+    if (!start.canonical()) {
+      start(line(method, uri()));
+    }
+  }
 
-  SipRequest(String method, Uri uri, byte[] start, List<HeaderLine> lines, byte[] body) {
-    super(start, lines, body);
+  private SipRequest(SipRequest original) {
+    super(original);
+    this.method = original.method;
+    this.uri = original.uri;
+  }
+
+  private SipRequest(String method, Uri uri) {
+    super(line(method, uri), HeaderFields.none());
     this.method = method;
     this.uri = uri;
   }
 
   /** A request without header fields. */
   public static SipRequest of(String method, Uri uri) {
-    SipRequest request = new SipRequest(method, uri, null, new ArrayList<>(), null);
-    request.uri(uri);
-    return request;
+    return new SipRequest(method, uri);
   }
 
   /** The method; case matters (RFC 3261 §7.1). */
@@ -36,6 +45,11 @@ public final class SipRequest extends SipMessage {
 
   /** The Request-URI. */
   public Uri uri() {
+    if (uri == null) {
+      Span line = start();
+      int start = line.from() + method.length() + 1;
+      uri = UriScan.known(line.bytes(), start, line.to() - StartLine.VERSION.length() - 1);
+    }
     return uri;
   }
 
@@ -45,29 +59,24 @@ public final class SipRequest extends SipMessage {
    * @throws IllegalArgumentException if it has white space, which would forge a line
    */
   public void uri(Uri newUri) {
-    uriText = checked(newUri.toString());
+    start(line(method, newUri));
     uri = newUri;
-    startChanged();
   }
 
-  private static String checked(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Chars.breaksUri(text.charAt(i))) {
+  private static Span line(String method, Uri uri) {
+    StringBuilder line = new StringBuilder(80).append(method).append(' ');
+    int start = line.length();
+    uri.write(line);
+    for (int i = start; i < line.length(); i++) {
+      if (Chars.breaksUri(line.charAt(i))) {
         throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
       }
     }
-    return text;
+    return Span.of(line.append(' ').append(StartLine.VERSION));
   }
 
   @Override
   public SipRequest copy() {
-    SipRequest copy = new SipRequest(method, uri, rawStart(), copyOfLines(), body());
-    copy.uriText = uriText;
-    return copy;
-  }
-
-  @Override
-  String writtenStart() {
-    return method + " " + (uriText != null ? uriText : uri) + " " + StartLine.VERSION;
+    return new SipRequest(this);
   }
 }

@@ -1,15 +1,43 @@
 package io.signalbox.sip;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** A response (RFC 3261 §7.2). Not safe for several threads. */
 public final class SipResponse extends SipMessage {
-  private final int status;
-  private final String reason;
+  private static final HeaderName[] TAKEN = {
+    HeaderName.FROM, HeaderName.TO, HeaderName.CALL_ID, HeaderName.CSEQ
+  };
+  private static final HeaderName[] TAKEN_BY_TRYING = {
+    HeaderName.FROM, HeaderName.TO, HeaderName.CALL_ID, HeaderName.CSEQ, HeaderName.TIMESTAMP
+  };
 
-  SipResponse(int status, String reason, byte[] start, List<HeaderLine> lines, byte[] body) {
-    super(start, lines, body);
+  private final int status;
+
+  /** Null until somebody asks for the one that stands in the start line. */
+  private String reason;
+
+  /** A response that came in. */
+  SipResponse(StartLine start, HeaderFields fields, Span body) {
+    super(fields.lines().head().startLine(), fields, body);
+    this.status = start.status();
+    if (!start.canonical()) {
+      start(line(status, reason()));
+    }
+  }
+
+  private SipResponse(SipResponse original) {
+    super(original);
+    this.status = original.status;
+    this.reason = original.reason;
+  }
+
+  private SipResponse(SipResponse original, int status, String reason) {
+    super(original);
+    this.status = status;
+    this.reason = reason;
+    start(line(status, reason));
+  }
+
+  private SipResponse(int status, String reason, HeaderFields fields) {
+    super(line(status, reason), fields);
     this.status = status;
     this.reason = reason;
   }
@@ -22,30 +50,18 @@ public final class SipResponse extends SipMessage {
    * @param toTag is added to To when the request has none there; null to add none, as for a 100
    */
   public static SipResponse to(SipRequest request, int status, String reason, String toTag) {
-    return answer(request.headerLines(), status, reason, toTag);
+    return answer(request.fields(), status, reason, toTag);
   }
 
   /** A response to a request that is malformed and has at least a Via. */
   static SipResponse refusing(Head request, ParseFailure failure, String toTag) {
-    return answer(request.lines(), failure.status(), failure.reason(), toTag);
+    HeaderFields fields = new HeaderFields(new HeaderLines(request));
+    return answer(fields, failure.status(), failure.reason(), toTag);
   }
 
-  private static SipResponse answer(
-      List<HeaderLine> request, int status, String reason, String toTag) {
-    List<HeaderLine> lines = new ArrayList<>(12);
-    for (HeaderLine line : request) {
-      if (line.name() == HeaderName.VIA) {
-        lines.add(line);
-      }
-    }
-    copyFirst(request, lines, HeaderName.FROM);
-    copyFirst(request, lines, HeaderName.TO);
-    copyFirst(request, lines, HeaderName.CALL_ID);
-    copyFirst(request, lines, HeaderName.CSEQ);
-    if (status == 100) {
-      copyFirst(request, lines, HeaderName.TIMESTAMP);
-    }
-    SipResponse response = new SipResponse(status, checked(reason), null, lines, null);
+  private static SipResponse answer(HeaderFields request, int status, String reason, String toTag) {
+    HeaderFields taken = request.answering(status == 100 ? TAKEN_BY_TRYING : TAKEN);
+    SipResponse response = new SipResponse(status, reason, taken);
     if (toTag != null) {
       response.tagTo(toTag);
     }
@@ -53,32 +69,19 @@ public final class SipResponse extends SipMessage {
     return response;
   }
 
-  private static void copyFirst(List<HeaderLine> from, List<HeaderLine> to, HeaderName name) {
-    for (HeaderLine line : from) {
-      if (line.name() == name) {
-        to.add(line);
-        return;
-      }
-    }
-  }
-
   private void tagTo(String tag) {
-    for (HeaderLine line : headerLines()) {
-      if (line.name() == HeaderName.TO
-          && line.parsed() instanceof Parsed.Ok<?> ok
-          && ok.value() instanceof NameAddr to
-          && to.tag().isEmpty()) {
-        set(HeaderName.TO, to.withParam("tag", tag).toString());
-        return;
-      }
+    NameAddr to = fields().toIfReadable();
+    if (to != null && to.tag().isEmpty()) {
+      set(HeaderName.TO, to.withParam("tag", tag).toString());
     }
   }
 
-  private static String checked(String reason) {
+  private static Span line(int status, String reason) {
     if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a reason phrase has no CR or LF");
     }
-    return reason;
+    StringBuilder line = new StringBuilder(40).append(StartLine.VERSION);
+    return Span.of(line.append(' ').append(status).append(' ').append(reason));
   }
 
   /** The status code, 100 to 699. */
@@ -88,6 +91,11 @@ public final class SipResponse extends SipMessage {
 
   /** The reason phrase; may be empty. */
   public String reason() {
+    if (reason == null) {
+      Span line = start();
+      int from = Math.min(line.from() + StartLine.REASON, line.to());
+      reason = Words.of(line.bytes(), from, line.to());
+    }
     return reason;
   }
 
@@ -103,16 +111,11 @@ public final class SipResponse extends SipMessage {
 
   /** The same response with another status line. */
   public SipResponse withStatus(int newStatus, String newReason) {
-    return new SipResponse(newStatus, checked(newReason), null, copyOfLines(), body());
+    return new SipResponse(this, newStatus, newReason);
   }
 
   @Override
   public SipResponse copy() {
-    return new SipResponse(status, reason, rawStart(), copyOfLines(), body());
-  }
-
-  @Override
-  String writtenStart() {
-    return StartLine.VERSION + " " + status + " " + reason;
+    return new SipResponse(this);
   }
 }

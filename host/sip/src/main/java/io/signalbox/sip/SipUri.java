@@ -55,36 +55,6 @@ public record SipUri(
   }
 
   /**
-   * What stands from {@code start}, behind the colon of the scheme, to {@code end}, free of what
-   * breaks a URI.
-   */
-  static Parsed<Uri> parse(String scheme, String text, int start, int end) {
-    int at = Scan.find(text, '@', start, end);
-    boolean user = at < end;
-    int userEnd = user ? Scan.find(text, ':', start, at) : start;
-    if (user && userEnd == start) {
-      return Parsed.bad(start, "userinfo", "the user part is empty");
-    }
-    int hostStart = user ? at + 1 : start;
-    int question = Scan.find(text, '?', hostStart, end);
-    int hostEnd = Scan.find(text, ';', hostStart, question);
-    Parsed<HostPort> hostPort = HostPort.parse(text, hostStart, hostEnd);
-    if (hostPort instanceof Parsed.Bad<HostPort> bad) {
-      return new Parsed.Bad<>(bad.failure());
-    }
-    HostPort where = hostPort.orElseThrow();
-    return Parsed.ok(
-        new SipUri(
-            scheme,
-            user ? text.substring(start, userEnd) : null,
-            user && userEnd < at ? text.substring(userEnd + 1, at) : null,
-            where.host(),
-            where.port(),
-            hostEnd == question ? Params.NONE : new ParamScanner(text, hostEnd, question).params(),
-            question == end ? null : text.substring(question + 1, end)));
-  }
-
-  /**
    * True if both name the same resource in the same way (RFC 3261 §19.1.4). Not transitive, since a
    * parameter that one of the two lacks is mostly ignored; so it is no {@code equals}.
    */

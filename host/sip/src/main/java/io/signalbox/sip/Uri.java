@@ -29,6 +29,6 @@ public sealed interface Uri permits SipUri, Uri.Other {
    * </pre>
    */
   static Parsed<Uri> parse(String text) {
-    return UriGrammar.parse(text, 0, text.length());
+    return Span.parse(text, new UriScan()::parse);
   }
 }

@@ -1,84 +1,89 @@
 package io.signalbox.sip;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One value of a Via header field (RFC 3261 §20.42).
- *
- * @param transport in upper case: UDP, TCP, TLS, WS, WSS
- * @param host as written
- * @param port -1 when none is written
- * @param params branch, received, rport and others
+ * One value of a Via header field (RFC 3261 §20.42). Immutable; the host of one that was read
+ * becomes a text when somebody asks for it.
  */
-public record Via(String transport, String host, int port, Params params) {
+public final class Via {
   /** What a branch of RFC 3261 starts with (§8.1.1.7). */
   public static final String MAGIC_COOKIE = "z9hG4bK";
 
+  private final String transport;
+  private final int port;
+  private final Params params;
+
+  /** Where the host lies; null when it was given as a text. */
+  private final byte[] bytes;
+
+  private final int hostStart;
+  private final int hostEnd;
+  private String host;
+
   /**
+   * A Via of its parts.
    *
-   *
-   * <pre>
-   * via-parm      = sent-protocol LWS sent-by *( SEMI via-params )
-   * sent-protocol = protocol-name SLASH protocol-version SLASH transport
-   * </pre>
-   *
-   * Any version is taken, so that a request of another one can be answered with 505.
+   * @param transport in upper case: UDP, TCP, TLS, WS, WSS
+   * @param host as written
+   * @param port -1 when none is written
+   * @param params branch, received, rport and others
    */
+  public Via(String transport, String host, int port, Params params) {
+    this(transport, null, 0, 0, port, params);
+    this.host = Objects.requireNonNull(host, "host");
+  }
+
+  private Via(String transport, byte[] bytes, int hostStart, int hostEnd, int port, Params params) {
+    this.transport = transport;
+    this.bytes = bytes;
+    this.hostStart = hostStart;
+    this.hostEnd = hostEnd;
+    this.port = port;
+    this.params = params;
+  }
+
+  /** A Via whose parts were found in bytes. */
+  static Via of(byte[] bytes, int transport, int transportEnd, HostScan sentBy, Params params) {
+    return new Via(
+        Words.of(bytes, transport, transportEnd).toUpperCase(Locale.ROOT),
+        bytes,
+        sentBy.start(),
+        sentBy.end(),
+        sentBy.port(),
+        params);
+  }
+
+  /** Reads a Via; any version is taken, so that a request of another one can be answered. */
   public static Parsed<Via> parse(String text) {
-    return parse(text, 0, text.length());
+    return Span.parse(text, new ValueReader()::via);
   }
 
-  /** Reads what stands from {@code from} to {@code to}. */
-  static Parsed<Via> parse(String text, int from, int to) {
-    int first = Scan.find(text, '/', from, to);
-    int second = Scan.find(text, '/', first + 1, to);
-    if (second >= to) {
-      return Parsed.bad(from, "sent-protocol", "a Via starts with SIP/2.0/ and a transport");
-    }
-    if (!named(text, from, first) || !isToken(text, first + 1, second)) {
-      return Parsed.bad(from, "sent-protocol", "the protocol of a Via is SIP");
-    }
-    int start = second + 1;
-    while (start < to && Chars.blank(text.charAt(start))) {
-      start++;
-    }
-    int end = start;
-    while (end < to && Chars.token(text.charAt(end))) {
-      end++;
-    }
-    if (end == start || end == to || !Chars.blank(text.charAt(end))) {
-      return Parsed.bad(start, "transport", "a Via has a transport, white space and a host");
-    }
-    int semicolon = Scan.unquoted(text, ';', end, to);
-    ParamScanner params = new ParamScanner(text, semicolon, to);
-    if (params.openQuote()) {
-      return Parsed.bad(semicolon, "via-params", "a quoted string has no end");
-    }
-    Parsed<HostPort> sentBy = HostPort.parse(text, end, semicolon);
-    if (sentBy instanceof Parsed.Bad<HostPort> bad) {
-      return new Parsed.Bad<>(bad.failure());
-    }
-    HostPort at = sentBy.orElseThrow();
-    String transport = Words.of(text, start, end).toUpperCase(Locale.ROOT);
-    return Parsed.ok(new Via(transport, at.host(), at.port(), params.params()));
+  /** In upper case: UDP, TCP, TLS, WS, WSS. */
+  public String transport() {
+    return transport;
   }
 
-  private static boolean named(String text, int from, int to) {
-    int start = Scan.skipBlanks(text, from, to);
-    return Scan.trimBlanks(text, start, to) - start == 3
-        && text.regionMatches(true, start, "SIP", 0, 3);
+  /** As written. */
+  public String host() {
+    String text = host;
+    if (text == null) {
+      text = HostScan.text(bytes, hostStart, hostEnd);
+      host = text;
+    }
+    return text;
   }
 
-  private static boolean isToken(String text, int from, int to) {
-    int start = Scan.skipBlanks(text, from, to);
-    int end = Scan.trimBlanks(text, start, to);
-    for (int i = start; i < end; i++) {
-      if (!Chars.token(text.charAt(i))) {
-        return false;
-      }
-    }
-    return start < end;
+  /** -1 when none is written. */
+  public int port() {
+    return port;
+  }
+
+  /** Branch, received, rport and others. */
+  public Params params() {
+    return params;
   }
 
   /** The branch parameter. */
@@ -88,17 +93,36 @@ public record Via(String transport, String host, int port, Params params) {
 
   /** The same with one parameter set; null for a flag. */
   public Via with(String name, String value) {
-    return new Via(transport, host, port, params.with(name, value));
+    return new Via(transport, host(), port, params.with(name, value));
   }
 
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder(80).append("SIP/2.0/").append(transport).append(' ');
-    text.append(host);
+  /** Writes it as on the wire. */
+  void write(StringBuilder text) {
+    text.append("SIP/2.0/").append(transport).append(' ').append(host());
     if (port >= 0) {
       text.append(':').append(port);
     }
     params.write(text);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Via that
+        && port == that.port
+        && transport.equals(that.transport)
+        && host().equals(that.host())
+        && params.equals(that.params);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(transport, host(), port, params);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(80);
+    write(text);
     return text.toString();
   }
 }

@@ -1,7 +1,9 @@
 package io.signalbox.sip;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
- * Words of the protocol that stand in every message: to take one out of a text makes no second
+ * Words of the protocol that stand in every message: to take one out of bytes makes no second
  * String of it. Without state; any thread.
  */
 final class Words {
@@ -11,13 +13,14 @@ final class Words {
   private static final String[][] BY_LENGTH = new String[LONGEST + 1][];
 
   static {
-    BY_LENGTH[2] = new String[] {"lr", "id", "ob"};
+    BY_LENGTH[0] = new String[] {""};
+    BY_LENGTH[2] = new String[] {"lr", "id", "ob", "OK"};
     BY_LENGTH[3] =
         new String[] {"tag", "UDP", "TCP", "TLS", "udp", "tcp", "tls", "ACK", "BYE", "ttl"};
     BY_LENGTH[4] = new String[] {"user", "INFO"};
     BY_LENGTH[5] = new String[] {"rport", "phone", "PRACK", "REFER", "maddr", "alias"};
-    BY_LENGTH[6] = new String[] {"branch", "INVITE", "CANCEL", "UPDATE", "NOTIFY"};
-    BY_LENGTH[7] = new String[] {"OPTIONS", "MESSAGE", "PUBLISH", "expires"};
+    BY_LENGTH[6] = new String[] {"branch", "INVITE", "CANCEL", "UPDATE", "NOTIFY", "Trying"};
+    BY_LENGTH[7] = new String[] {"OPTIONS", "MESSAGE", "PUBLISH", "expires", "Ringing"};
     BY_LENGTH[8] = new String[] {"received", "REGISTER"};
     BY_LENGTH[9] = new String[] {"transport", "SUBSCRIBE"};
   }
@@ -25,17 +28,25 @@ final class Words {
   private Words() {}
 
   /** The text from {@code from} to {@code to}. */
-  static String of(String text, int from, int to) {
+  static String of(byte[] bytes, int from, int to) {
     int length = to - from;
     String[] words = length <= LONGEST ? BY_LENGTH[length] : null;
     if (words != null) {
-      char first = text.charAt(from);
       for (String word : words) {
-        if (word.charAt(0) == first && text.startsWith(word, from)) {
+        if (stands(word, bytes, from)) {
           return word;
         }
       }
     }
-    return text.substring(from, to);
+    return new String(bytes, from, length, UTF_8);
+  }
+
+  private static boolean stands(String word, byte[] bytes, int from) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }
