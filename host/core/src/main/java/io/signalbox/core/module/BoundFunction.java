@@ -96,8 +96,9 @@ final class BoundFunction implements LaneFunctions.Function {
   }
 
   private FunctionOutcome settle(RouteContext call, int answer, long began) {
-    long nanos = nanoClock.getAsLong() - began;
-    answers.count(answer, nanos);
+    long ended = nanoClock.getAsLong();
+    long nanos = ended - began;
+    answers.count(answer, nanos, ended);
     long now = CallTrace.micros(lane.timers().now());
     call.trace().add(now, CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000);
     call.watch().answered(call, answers.function(), answers.watched(answer));

@@ -3,7 +3,6 @@ package io.signalbox.core.module;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.manifest.ModuleManifest.FunctionSpec;
 import io.signalbox.core.metrics.FunctionMetrics;
-import io.signalbox.core.metrics.HostMetrics;
 import io.signalbox.core.routing.FunctionOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class FunctionAnswers {
   private final int timeout;
   private final int error;
 
-  FunctionAnswers(ModuleManifest manifest, FunctionSpec spec, HostMetrics metrics) {
+  FunctionAnswers(ModuleManifest manifest, FunctionSpec spec, int lane, HostServices services) {
     List<FunctionOutcome> all = new ArrayList<>();
     spec.outcomes().forEach(o -> all.add(new FunctionOutcome(o.name(), o.success())));
     timeout = all.size();
@@ -30,7 +29,8 @@ final class FunctionAnswers {
     outcomes = all.toArray(FunctionOutcome[]::new);
     traces = names.stream().map(name -> function + " = " + name).toArray(String[]::new);
     watched = names.stream().map(name -> manifest.scriptName() + "." + name).toArray(String[]::new);
-    this.metrics = metrics.function(manifest.id(), spec.name(), names);
+    metrics =
+        services.metrics().function(manifest.id(), spec.name(), names, lane, services.nanoClock());
   }
 
   int timeout() {
@@ -61,7 +61,7 @@ final class FunctionAnswers {
     return watched[answer];
   }
 
-  void count(int answer, long nanos) {
-    metrics.answered(answer, nanos);
+  void count(int answer, long nanos, long nowNanos) {
+    metrics.answered(answer, nanos, nowNanos);
   }
 }
