@@ -4,7 +4,6 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +15,9 @@ import java.util.function.LongSupplier;
  */
 public final class HostLedger implements Channels {
   private static final int STRIPES = 64;
+
+  private static final Comparator<Claim> ORDER =
+      Comparator.comparingInt((Claim claim) -> index(claim.key())).thenComparing(Claim::key);
 
   /**
    * The use of one key.
@@ -50,21 +52,29 @@ public final class HostLedger implements Channels {
 
   @Override
   public Admission acquire(List<Claim> claims) {
-    List<Claim> ordered = distinct(claims);
-    ordered.sort(Comparator.comparingInt((Claim c) -> index(c.key())).thenComparing(Claim::key));
-    return acquireLocked(ordered, 0);
+    return acquireLocked(ordered(claims), 0);
   }
 
-  private static List<Claim> distinct(List<Claim> claims) {
-    Map<String, Claim> byKey = new HashMap<>();
-    for (Claim claim : claims) {
-      byKey.merge(
-          claim.key(),
-          claim,
-          (a, b) ->
-              new Claim(a.key(), narrower(a.channels(), b.channels()), narrower(a.cps(), b.cps())));
+  /** Each key once, in the order in which their stripes are locked; they are few. */
+  private static List<Claim> ordered(List<Claim> claims) {
+    List<Claim> ordered = new ArrayList<>(claims.size());
+    for (int i = 0; i < claims.size(); i++) {
+      Claim claim = claims.get(i);
+      int at = ordered.size();
+      while (at > 0 && ORDER.compare(ordered.get(at - 1), claim) > 0) {
+        at--;
+      }
+      if (at > 0 && ordered.get(at - 1).key().equals(claim.key())) {
+        ordered.set(at - 1, both(ordered.get(at - 1), claim));
+      } else {
+        ordered.add(at, claim);
+      }
     }
-    return new ArrayList<>(byKey.values());
+    return ordered;
+  }
+
+  private static Claim both(Claim a, Claim b) {
+    return new Claim(a.key(), narrower(a.channels(), b.channels()), narrower(a.cps(), b.cps()));
   }
 
   private static int narrower(int a, int b) {
@@ -83,7 +93,8 @@ public final class HostLedger implements Channels {
 
   private Admission decide(List<Claim> claims) {
     long now = nanoClock.getAsLong();
-    for (Claim claim : claims) {
+    for (int i = 0; i < claims.size(); i++) {
+      Claim claim = claims.get(i);
       KeyUse use = stripe(claim.key()).use(claim.key(), now);
       if (claim.channels() > 0 && use.held >= claim.channels()) {
         use.refused++;
@@ -96,7 +107,8 @@ public final class HostLedger implements Channels {
         return new Admission(Admission.Result.CPS, claim.key());
       }
     }
-    for (Claim claim : claims) {
+    for (int i = 0; i < claims.size(); i++) {
+      Claim claim = claims.get(i);
       // asked for again, because making room for a later key may have swept this one
       KeyUse use = stripe(claim.key()).use(claim.key(), now);
       use.hold();

@@ -7,6 +7,8 @@ package io.signalbox.core.ledger;
  */
 final class SlidingWindow {
   private static final long WINDOW_NANOS = 1_000_000_000L;
+
+  /** A power of two, as the ring stays: its places are masked. */
   private static final int INITIAL = 8;
 
   private long[] admitted = new long[INITIAL];
@@ -24,7 +26,7 @@ final class SlidingWindow {
     if (size == admitted.length) {
       grow();
     }
-    admitted[(oldest + size) % admitted.length] = nowNanos;
+    admitted[place(size)] = nowNanos;
     size++;
   }
 
@@ -36,15 +38,19 @@ final class SlidingWindow {
 
   private void forget(long nowNanos) {
     while (size > 0 && nowNanos - admitted[oldest] >= WINDOW_NANOS) {
-      oldest = (oldest + 1) % admitted.length;
+      oldest = place(1);
       size--;
     }
+  }
+
+  private int place(int behindOldest) {
+    return oldest + behindOldest & admitted.length - 1;
   }
 
   private void grow() {
     long[] larger = new long[admitted.length * 2];
     for (int i = 0; i < size; i++) {
-      larger[i] = admitted[(oldest + i) % admitted.length];
+      larger[i] = admitted[place(i)];
     }
     admitted = larger;
     oldest = 0;

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Every number of one host, in one registry. */
@@ -21,7 +22,12 @@ public final class HostMetrics {
           .help("The modules of the active generation")
           .labelNames("module", "version")
           .register(registry.getPrometheusRegistry());
+  private final FunctionSeries functions = new FunctionSeries();
   private volatile LimitGauges limits;
+
+  public HostMetrics() {
+    registry.getPrometheusRegistry().register(functions);
+  }
 
   /** For what else counts by Micrometer, such as Vert.x itself. */
   public MeterRegistry registry() {
@@ -62,9 +68,14 @@ public final class HostMetrics {
     limits = new LimitGauges(registry, uses, cap);
   }
 
-  /** The numbers of one script function, the same for all instances and lanes. */
-  public FunctionMetrics function(String module, String function, List<String> outcomes) {
-    return new FunctionMetrics(registry, module, function, outcomes);
+  /**
+   * The numbers of one script function on one lane, the same for all instances.
+   *
+   * @param nanoClock never goes back; read on any thread
+   */
+  public FunctionMetrics function(
+      String module, String function, List<String> outcomes, int lane, LongSupplier nanoClock) {
+    return functions.of(module, function, outcomes, lane, nanoClock);
   }
 
   /** Counters for one instance of a module; to be closed when the instance stops. */

@@ -8,7 +8,9 @@ import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.trace.CallTrace;
 import io.vertx.core.Future;
+import java.lang.invoke.MethodHandle;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The boundary between the script and a module: one function on one lane. Whatever the module does
@@ -16,12 +18,14 @@ import java.util.function.Consumer;
  * value, once, on the lane; no object of the module's own classes does.
  */
 final class BoundFunction implements LaneFunctions.Function {
-  private final FunctionHandle code;
   private final Functions target;
   private final FunctionAnswers answers;
   private final FailureLog failures;
   private final Lane lane;
   private final HostServices services;
+  private final MethodHandle handle;
+  private final Class<?> outcomeType;
+  private final LongSupplier nanoClock;
 
   BoundFunction(
       FunctionHandle code,
@@ -30,20 +34,22 @@ final class BoundFunction implements LaneFunctions.Function {
       FailureLog failures,
       Lane lane,
       HostServices services) {
-    this.code = code;
     this.target = target;
     this.answers = answers;
     this.failures = failures;
     this.lane = lane;
     this.services = services;
+    this.handle = code.handle();
+    this.outcomeType = code.outcomeType();
+    this.nanoClock = services.nanoClock();
   }
 
   @Override
   public FunctionOutcome call(RouteContext call, Object[] args, Consumer<FunctionOutcome> later) {
-    long began = services.nanoClock().getAsLong();
+    long began = nanoClock.getAsLong();
     Object answer;
     try {
-      answer = (Object) code.handle().invokeExact(target, (Call) call, args);
+      answer = (Object) handle.invokeExact(target, (Call) call, args);
     } catch (Throwable e) {
       return settle(call, failed(e), began);
     }
@@ -69,7 +75,7 @@ final class BoundFunction implements LaneFunctions.Function {
   }
 
   private int answer(Object value) {
-    if (value instanceof Enum<?> constant && constant.getDeclaringClass() == code.outcomeType()) {
+    if (value instanceof Enum<?> constant && constant.getDeclaringClass() == outcomeType) {
       return constant.ordinal();
     }
     return failed(
@@ -77,7 +83,7 @@ final class BoundFunction implements LaneFunctions.Function {
             "answered "
                 + (value == null ? "null" : "a " + value.getClass().getName())
                 + " instead of a "
-                + code.outcomeType().getName()));
+                + outcomeType.getName()));
   }
 
   /** A module's exception ends here: it is said and counted, and the call goes on with `error`. */
@@ -90,8 +96,9 @@ final class BoundFunction implements LaneFunctions.Function {
   }
 
   private FunctionOutcome settle(RouteContext call, int answer, long began) {
-    long nanos = services.nanoClock().getAsLong() - began;
-    answers.count(answer, nanos);
+    long ended = nanoClock.getAsLong();
+    long nanos = ended - began;
+    answers.count(answer, nanos, ended);
     long now = CallTrace.micros(lane.timers().now());
     call.trace().add(now, CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000);
     call.watch().answered(call, answers.function(), answers.watched(answer));

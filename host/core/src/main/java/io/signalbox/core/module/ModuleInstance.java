@@ -134,7 +134,7 @@ public final class ModuleInstance {
             new BoundFunction(
                 handle,
                 target,
-                new FunctionAnswers(manifest(), handle.spec(), services.metrics()),
+                new FunctionAnswers(manifest(), handle.spec(), lane.index(), services),
                 new FailureLog(lane, manifest().scriptName() + "." + name),
                 lane,
                 services));

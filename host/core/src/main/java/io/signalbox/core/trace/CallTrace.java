@@ -1,8 +1,9 @@
 package io.signalbox.core.trace;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The ladder of one Call-ID and what the script's functions answered on the way. */
 public final class CallTrace {
@@ -27,15 +28,23 @@ public final class CallTrace {
    */
   public record Entry(long epochMicros, Kind kind, String peer, String text, long tookMicros) {}
 
-  /** What {@code peer} and {@code text} stand for becomes text when somebody reads it. */
-  private record Noted(long epochMicros, Kind kind, Object peer, Object text, long tookMicros) {
-    Entry entry() {
-      return new Entry(epochMicros, kind, peer.toString(), text.toString(), tookMicros);
-    }
-  }
+  /** Lines of a call that is answered, but for its end. */
+  private static final int USUAL = 24;
+
+  private static final Kind[] KINDS = Kind.values();
 
   private final String callId;
-  private final List<Noted> noted = new ArrayList<>();
+
+  // A line is a place in each of these and no object of its own: every call writes some thirty that
+  // hardly anybody reads. Made with the first line.
+  private long[] times = {};
+  private byte[] kinds = {};
+  private int[] took = {};
+
+  /** Peer and text of each line; they become text when somebody reads them. */
+  private Object[] what = {};
+
+  private int size;
 
   public CallTrace(String callId) {
     this.callId = callId;
@@ -52,9 +61,25 @@ public final class CallTrace {
    * @param peer immutable and small, as is {@code text}: {@code toString} is called when read
    */
   public void add(long epochMicros, Kind kind, Object peer, Object text, long tookMicros) {
-    if (noted.size() < MAX_ENTRIES) {
-      noted.add(new Noted(epochMicros, kind, peer, text, tookMicros));
+    if (size == MAX_ENTRIES) {
+      return;
     }
+    if (size == times.length) {
+      room(Math.min(MAX_ENTRIES, Math.max(USUAL, 2 * size)));
+    }
+    times[size] = epochMicros;
+    kinds[size] = (byte) kind.ordinal();
+    took[size] = (int) Math.min(tookMicros, Integer.MAX_VALUE);
+    what[2 * size] = peer;
+    what[2 * size + 1] = text;
+    size++;
+  }
+
+  private void room(int lines) {
+    times = Arrays.copyOf(times, lines);
+    kinds = Arrays.copyOf(kinds, lines);
+    took = Arrays.copyOf(took, lines);
+    what = Arrays.copyOf(what, 2 * lines);
   }
 
   /** A remark. */
@@ -69,6 +94,15 @@ public final class CallTrace {
 
   /** The lines in order. */
   public List<Entry> entries() {
-    return noted.stream().map(Noted::entry).toList();
+    return IntStream.range(0, size).mapToObj(this::entry).toList();
+  }
+
+  private Entry entry(int line) {
+    return new Entry(
+        times[line],
+        KINDS[kinds[line]],
+        what[2 * line].toString(),
+        what[2 * line + 1].toString(),
+        took[line]);
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HostMetricsTest {
   private final HostMetrics metrics = new HostMetrics();
+  private long nanos;
 
   @Test
   void showsWhatTheEngineCounts() {
@@ -57,7 +58,7 @@ class HostMetricsTest {
 
   @Test
   void countsAndTimesAFunctionInFewBuckets() {
-    metrics.function("uac-auth", "answer", List.of("ok", "rejected")).answered(1, 2_000_000);
+    answer(0).answered(1, 2_000_000, 0);
 
     assertThat(metrics.scrape().lines())
         .contains(
@@ -67,6 +68,51 @@ class HostMetricsTest {
             "signalbox_module_duration_seconds_bucket{function=\"answer\",module=\"uac-auth\",le=\"0.01\"} 1")
         .filteredOn(line -> line.contains("_bucket"))
         .hasSize(8);
+  }
+
+  @Test
+  void addsUpWhatTheLanesCounted_andGoesOnWhenAModuleIsReplaced() {
+    answer(0).answered(0, 20_000, 0);
+    answer(1).answered(0, 20_001, 0);
+    answer(1).answered(1, 7_000_000_000L, 0);
+
+    assertThat(metrics.scrape().lines())
+        .contains(
+            "signalbox_module_outcomes_total{function=\"answer\",module=\"uac-auth\",outcome=\"ok\"} 2.0",
+            "signalbox_module_duration_seconds_bucket{function=\"answer\",module=\"uac-auth\",le=\"2.0E-5\"} 1",
+            "signalbox_module_duration_seconds_bucket{function=\"answer\",module=\"uac-auth\",le=\"1.0E-4\"} 2",
+            "signalbox_module_duration_seconds_bucket{function=\"answer\",module=\"uac-auth\",le=\"5.0\"} 2",
+            "signalbox_module_duration_seconds_bucket{function=\"answer\",module=\"uac-auth\",le=\"+Inf\"} 3",
+            "signalbox_module_duration_seconds_count{function=\"answer\",module=\"uac-auth\"} 3",
+            "# TYPE signalbox_module_duration_seconds histogram",
+            "# TYPE signalbox_module_outcomes_total counter");
+  }
+
+  @Test
+  void forgetsTheLongestDurationAfterAMinuteOrTwo() {
+    answer(0).answered(0, 3_000_000_000L, nanos);
+    assertThat(longest()).endsWith(" 3.0");
+    nanos = 70_000_000_000L;
+    answer(0).answered(0, 1_000_000_000L, nanos);
+    assertThat(longest()).endsWith(" 3.0");
+    nanos = 135_000_000_000L;
+    answer(0).answered(0, 500_000_000L, nanos);
+    assertThat(longest()).endsWith(" 1.0");
+    nanos = 260_000_000_000L;
+    assertThat(longest()).endsWith(" 0.0");
+  }
+
+  private FunctionMetrics answer(int lane) {
+    return metrics.function("uac-auth", "answer", List.of("ok", "rejected"), lane, () -> nanos);
+  }
+
+  private String longest() {
+    return metrics
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("signalbox_module_duration_seconds_max{"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -85,6 +85,44 @@ final class ScriptRunTest {
   }
 
   @Test
+  void knowsNothingOfTheRunBefore() {
+    Routing routing =
+        on(
+            "request_route { ipauth.check(); $var(seen) = \"secret\"; route(R); }"
+                + " route[R] { return 7; }"
+                + " branch_route[B] { if ($var(seen) == $null && $outcome == $null)"
+                + " xlog(\"new\"); else xlog(\"old\"); }");
+    start(routing);
+    routing.run(RouteKind.BRANCH, "B", context, ends::add);
+
+    assertThat(ends).containsExactly(RunEnd.DONE, RunEnd.DONE);
+    assertThat(context.trace().entries()).last().asString().contains("text=new");
+  }
+
+  @Test
+  void keepsItsPlace_whileOthersRunWithinIt() {
+    functions.answer("numbers.apply", "bad_number");
+    Routing routing =
+        on(
+            "request_route { $var(mine) = \"a\"; route(R); reply(200, \"$outcome $var(mine)\"); }"
+                + " route[R] { if (ipauth.check()) t_relay(); }"
+                + " branch_route[B] { $var(mine) = \"b\"; numbers.apply(); }");
+    FakeContext relaying =
+        new FakeContext(
+            text -> {
+              log.add(text);
+              if (text.startsWith("relay")) {
+                routing.run(RouteKind.BRANCH, "B", context, ends::add);
+              }
+            },
+            () -> 0);
+    routing.run(RouteKind.REQUEST, null, relaying, ends::add);
+
+    assertThat(ends).containsExactly(RunEnd.DONE, RunEnd.DONE);
+    assertThat(log).last().isEqualTo("reply 200 ok a");
+  }
+
+  @Test
   void isDead_afterKill() {
     functions.answer("ipauth.check", "later:ok");
     Routing.Run run = start(on("request_route { ipauth.check(); t_relay(); }"));

@@ -2,11 +2,13 @@ package io.signalbox.sip.sdp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Some lines where they lie in bytes, each with its end: CRLF, LF, or nothing on a last one. */
 final class Lines {
+  /** A line of most descriptions has more. */
+  private static final int SHORT_LINE = 16;
+
   private final byte[] bytes;
 
   /** Where each line starts; one more, where the last one ends. */
@@ -24,11 +26,11 @@ final class Lines {
 
   /** The lines from {@code from} to {@code to}. */
   static Lines of(byte[] bytes, int from, int to) {
-    int[] starts = new int[32];
+    int[] starts = new int[(to - from) / SHORT_LINE + 2];
     int count = 0;
     for (int at = from; at < to; count++) {
       if (count + 1 == starts.length) {
-        starts = Arrays.copyOf(starts, 2 * count);
+        starts = Arrays.copyOf(starts, 2 * starts.length);
       }
       starts[count] = at;
       while (at < to && bytes[at] != '\n') {
@@ -97,15 +99,39 @@ final class Lines {
 
   /** The bytes from {@code from} to {@code to} without blanks around them. */
   String text(int from, int to) {
+    int first = textStart(from, to);
+    return new String(bytes, first, textEnd(first, to) - first, ISO_8859_1);
+  }
+
+  /** True if {@link #text} is {@code upper}, in any case. */
+  boolean reads(int from, int to, String upper) {
+    int first = textStart(from, to);
+    if (textEnd(first, to) - first != upper.length()) {
+      return false;
+    }
+    for (int i = 0; i < upper.length(); i++) {
+      byte b = bytes[first + i];
+      if (upper.charAt(i) != (b >= 'a' && b <= 'z' ? b - ('a' - 'A') : b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int textStart(int from, int to) {
     int first = from;
-    int last = to;
-    while (first < last && blank(bytes[first])) {
+    while (first < to && blank(bytes[first])) {
       first++;
     }
-    while (first < last && blank(bytes[last - 1])) {
+    return first;
+  }
+
+  private int textEnd(int from, int to) {
+    int last = to;
+    while (from < last && blank(bytes[last - 1])) {
       last--;
     }
-    return new String(bytes, first, last - first, ISO_8859_1);
+    return last;
   }
 
   /** White space, and every other control character. */
@@ -114,13 +140,13 @@ final class Lines {
   }
 
   /** Copies a line, with its end. */
-  void copy(int line, ByteArrayOutputStream out) {
-    out.write(bytes, start(line), start(line + 1) - start(line));
+  void copy(int line, LineBuffer out) {
+    out.write(bytes, start(line), start(line + 1));
   }
 
   /** Copies the end of a line. */
-  void copyEnd(int line, ByteArrayOutputStream out) {
-    out.write(bytes, end(line), start(line + 1) - end(line));
+  void copyEnd(int line, LineBuffer out) {
+    out.write(bytes, end(line), start(line + 1));
   }
 
   /** Copies them all to {@code out} and says where they end there. */

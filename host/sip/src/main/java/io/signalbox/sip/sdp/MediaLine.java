@@ -2,7 +2,6 @@ package io.signalbox.sip.sdp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -15,6 +14,9 @@ import java.util.Arrays;
 final class MediaLine {
   /** Media, port and protocol; formats come behind them. */
   static final int FIXED_FIELDS = 3;
+
+  /** Fields of most lines: a phone offers some ten formats at most. */
+  private static final int USUAL_FIELDS = 12;
 
   private static final int MEDIA = 0;
   private static final int PORT = 1;
@@ -40,7 +42,7 @@ final class MediaLine {
   static MediaLine of(Lines lines) {
     byte[] bytes = lines.bytes();
     int end = lines.end(0);
-    int[] fields = new int[16];
+    int[] fields = new int[2 * USUAL_FIELDS];
     int count = 0;
     int at = lines.start(0) + 2;
     while (true) {
@@ -85,18 +87,18 @@ final class MediaLine {
   }
 
   /** Writes media, port and protocol, one blank between them. */
-  void copyFixed(ByteArrayOutputStream out) {
+  void copyFixed(LineBuffer out) {
     out.write('m');
     out.write('=');
-    out.write(bytes, start(MEDIA), end(MEDIA) - start(MEDIA));
+    out.write(bytes, start(MEDIA), end(MEDIA));
     copy(PORT, out);
     copy(PROTOCOL, out);
   }
 
   /** Writes a field with a blank before it. */
-  void copy(int field, ByteArrayOutputStream out) {
+  void copy(int field, LineBuffer out) {
     out.write(' ');
-    out.write(bytes, start(field), end(field) - start(field));
+    out.write(bytes, start(field), end(field));
   }
 
   String media() {

@@ -1,10 +1,8 @@
 package io.signalbox.sip.sdp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.signalbox.sip.Parsed;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +21,8 @@ public final class MediaSection {
   private final Lines lines;
   private final MediaLine line;
 
-  // Filled in when first asked for. Immutable, so two threads may at worst compute it twice.
-  private List<Payload> payloads;
+  // Filled in when first asked for, never written into: two threads may at worst compute it twice.
+  private Payload[] payloads;
 
   private MediaSection(Lines lines) {
     this.lines = lines;
@@ -113,13 +111,27 @@ public final class MediaSection {
 
   /** The payload types in the order of preference; empty when the section is not {@link #rtp}. */
   public List<Payload> payloads() {
+    return List.of(all());
+  }
+
+  /** True if one of the payload types is such. */
+  public boolean hasPayload(Predicate<Payload> such) {
+    for (Payload payload : all()) {
+      if (such.test(payload)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Payload[] all() {
     if (payloads == null) {
       int count = line.rtp() ? line.count() - MediaLine.FIXED_FIELDS : 0;
       Payload[] found = new Payload[count];
       for (int i = 0; i < count; i++) {
         found[i] = Payload.of(line.payload(MediaLine.FIXED_FIELDS + i), lines);
       }
-      payloads = List.of(found);
+      payloads = found;
     }
     return payloads;
   }
@@ -134,7 +146,7 @@ public final class MediaSection {
    */
   public MediaSection without(Predicate<Payload> unwanted) {
     BitSet gone = null;
-    for (Payload payload : payloads()) {
+    for (Payload payload : all()) {
       if (unwanted.test(payload)) {
         gone = gone == null ? new BitSet(MAX_PAYLOADS) : gone;
         gone.set(payload.number());
@@ -144,7 +156,7 @@ public final class MediaSection {
       return this;
     }
     addDependents(gone);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(lines.length());
+    LineBuffer out = new LineBuffer(lines.length());
     line.copyFixed(out);
     for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
       if (!gone.get(line.payload(i))) {
@@ -161,30 +173,42 @@ public final class MediaSection {
         lines.copy(i, out);
       }
     }
-    MediaSection rest = of(out);
+    MediaSection rest = new MediaSection(out.lines());
     rest.payloads = left(gone); // nothing that they say has gone
     return rest;
   }
 
-  private List<Payload> left(BitSet gone) {
-    List<Payload> left = new ArrayList<>(payloads());
-    left.removeIf(payload -> gone.get(payload.number()));
-    return List.copyOf(left);
+  private Payload[] left(BitSet gone) {
+    Payload[] left = new Payload[all().length];
+    int count = 0;
+    for (Payload payload : all()) {
+      if (!gone.get(payload.number())) {
+        left[count++] = payload;
+      }
+    }
+    return Arrays.copyOf(left, count);
   }
 
   private void addDependents(BitSet gone) {
     boolean grown;
     do {
       grown = false;
-      for (Payload payload : payloads()) {
-        for (String parameters : payload.parameters()) {
-          if (!gone.get(payload.number()) && References.any(parameters, gone)) {
-            gone.set(payload.number());
-            grown = true;
-          }
+      for (Payload payload : all()) {
+        if (!gone.get(payload.number()) && refers(payload, gone)) {
+          gone.set(payload.number());
+          grown = true;
         }
       }
     } while (grown);
+  }
+
+  private static boolean refers(Payload payload, BitSet gone) {
+    for (int i = 0; i < payload.parameters().size(); i++) {
+      if (References.any(payload.parameters().get(i), gone)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The payload type that a line is about, or -1. */
@@ -199,16 +223,16 @@ public final class MediaSection {
 
   /** The same section with its payload types in this order. */
   public MediaSection ordered(List<Integer> numbers) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(lines.length() + 16);
+    LineBuffer out = new LineBuffer(lines.length());
     line.copyFixed(out);
     for (int number : numbers) {
-      out.writeBytes((" " + number).getBytes(ISO_8859_1));
+      out.write(" " + number);
     }
     lines.copyEnd(0, out);
     for (int i = 1; i < lines.size(); i++) {
       lines.copy(i, out);
     }
-    return of(out);
+    return new MediaSection(out.lines());
   }
 
   /**
@@ -216,8 +240,8 @@ public final class MediaSection {
    * §6).
    */
   public MediaSection disabled() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(lines.length());
-    out.writeBytes(("m=" + media() + " 0 " + protocol()).getBytes(ISO_8859_1));
+    LineBuffer out = new LineBuffer(lines.length());
+    out.write("m=" + media() + " 0 " + protocol());
     for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
       line.copy(i, out);
     }
@@ -227,12 +251,7 @@ public final class MediaSection {
         lines.copy(i, out);
       }
     }
-    return of(out);
-  }
-
-  private static MediaSection of(ByteArrayOutputStream out) {
-    byte[] bytes = out.toByteArray();
-    return new MediaSection(Lines.of(bytes, 0, bytes.length));
+    return new MediaSection(out.lines());
   }
 
   Lines lines() {

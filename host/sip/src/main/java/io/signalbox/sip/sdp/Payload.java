@@ -1,6 +1,7 @@
 package io.signalbox.sip.sdp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,28 +17,41 @@ import java.util.Set;
 public record Payload(int number, Set<String> names, List<String> parameters) {
   /** What the lines of a section say of a payload type. */
   static Payload of(int number, Lines lines) {
-    List<String> names = new ArrayList<>(2);
-    List<String> parameters = new ArrayList<>(1);
+    // Most have no name but their fixed one, or one of their own, and few have parameters.
     String fixed = StaticPayloads.name(number);
-    if (fixed != null) {
-      names.add(fixed);
-    }
+    List<String> names = List.of();
+    List<String> parameters = List.of();
     for (int i = 1; i < lines.size(); i++) {
       if (lines.attribute(i, Attribute.RTPMAP)) {
-        if (PayloadNumber.of(lines, i, Attribute.RTPMAP) == number) {
-          String name = PayloadNumber.encoding(lines, i).toUpperCase(Locale.ROOT);
-          if (!name.isEmpty() && !name.equals(fixed)) {
-            names.add(name);
-          }
+        if (PayloadNumber.of(lines, i, Attribute.RTPMAP) == number
+            && !PayloadNumber.encodes(lines, i, fixed)) {
+          names = with(names, PayloadNumber.encoding(lines, i).toUpperCase(Locale.ROOT));
         }
       } else if (lines.attribute(i, Attribute.FMTP)
           && PayloadNumber.of(lines, i, Attribute.FMTP) == number) {
-        parameters.add(PayloadNumber.rest(lines, i, Attribute.FMTP));
+        parameters = with(parameters, PayloadNumber.rest(lines, i, Attribute.FMTP));
       }
     }
-    return new Payload(
-        number,
-        names.size() == 1 ? Set.of(names.get(0)) : Set.copyOf(names),
-        List.copyOf(parameters));
+    return new Payload(number, names(number, names), List.copyOf(parameters));
+  }
+
+  private static List<String> with(List<String> few, String one) {
+    List<String> more = few.isEmpty() ? new ArrayList<>(1) : few;
+    more.add(one);
+    return more;
+  }
+
+  private static Set<String> names(int number, List<String> mapped) {
+    if (mapped.isEmpty()) {
+      return StaticPayloads.names(number);
+    }
+    Set<String> fixed = StaticPayloads.names(number);
+    if (mapped.size() == 1 && fixed.isEmpty() && !mapped.get(0).isEmpty()) {
+      return Set.of(mapped.get(0));
+    }
+    Set<String> names = new HashSet<>(mapped);
+    names.addAll(fixed);
+    names.remove("");
+    return Set.copyOf(names);
   }
 }

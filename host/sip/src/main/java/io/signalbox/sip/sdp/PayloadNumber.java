@@ -35,11 +35,21 @@ final class PayloadNumber {
   /** {@code opus} in an rtpmap with {@code opus/48000/2}. */
   static String encoding(Lines lines, int line) {
     int from = wordEnd(lines, start(lines, line, Attribute.RTPMAP), line);
+    return lines.text(from, encodingEnd(lines, from, line));
+  }
+
+  /** True if an rtpmap gives this name, which is in upper case; null is none. */
+  static boolean encodes(Lines lines, int line, String upper) {
+    int from = wordEnd(lines, start(lines, line, Attribute.RTPMAP), line);
+    return upper != null && lines.reads(from, encodingEnd(lines, from, line), upper);
+  }
+
+  private static int encodingEnd(Lines lines, int from, int line) {
     int to = from;
     while (to < lines.end(line) && lines.bytes()[to] != '/') {
       to++;
     }
-    return lines.text(from, to);
+    return to;
   }
 
   private static int start(Lines lines, int line, Attribute name) {

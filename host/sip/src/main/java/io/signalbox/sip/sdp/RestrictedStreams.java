@@ -1,8 +1,5 @@
 package io.signalbox.sip.sdp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -62,7 +59,7 @@ final class RestrictedStreams {
   }
 
   /** Writes a line as it has to be now, or not at all; false for a line of another kind. */
-  boolean write(int line, ByteArrayOutputStream out) {
+  boolean write(int line, LineBuffer out) {
     if (lines.attribute(line, Attribute.RID)) {
       String value = lines.value(line, Attribute.RID);
       if (!ended.contains(value.split(" ", 2)[0])) {
@@ -86,11 +83,11 @@ final class RestrictedStreams {
     return false;
   }
 
-  private void write(int line, String name, String before, String now, ByteArrayOutputStream out) {
+  private void write(int line, String name, String before, String now, LineBuffer out) {
     if (now.equals(before)) {
       lines.copy(line, out);
     } else {
-      out.writeBytes((name + now).getBytes(ISO_8859_1));
+      out.write(name + now);
       lines.copyEnd(line, out);
     }
   }

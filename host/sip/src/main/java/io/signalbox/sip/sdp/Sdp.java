@@ -3,7 +3,6 @@ package io.signalbox.sip.sdp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.signalbox.sip.Parsed;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,9 +107,9 @@ public final class Sdp {
 
   /** The same with another section in this place. */
   public Sdp with(int index, MediaSection section) {
-    List<MediaSection> changed = new ArrayList<>(sections);
-    changed.set(index, section);
-    return new Sdp(session, List.copyOf(changed), tail);
+    MediaSection[] changed = sections.toArray(MediaSection[]::new);
+    changed[index] = section;
+    return new Sdp(session, List.of(changed), tail);
   }
 
   /** The same with the stream in this place refused; it leaves its BUNDLE group (RFC 9143 §7.3). */
@@ -159,20 +158,19 @@ public final class Sdp {
   }
 
   private Lines unbundled(String mid) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(session.length());
+    LineBuffer out = new LineBuffer(session.length());
     for (int i = 0; i < session.size(); i++) {
       List<String> group = group(i);
       if (group.contains(mid) && group.get(0).equals("BUNDLE")) {
         List<String> rest = new ArrayList<>(group);
         rest.removeAll(List.of(mid));
-        out.writeBytes(("a=group:" + String.join(" ", rest)).getBytes(ISO_8859_1));
+        out.write("a=group:" + String.join(" ", rest));
         session.copyEnd(i, out);
       } else {
         session.copy(i, out);
       }
     }
-    byte[] bytes = out.toByteArray();
-    return Lines.of(bytes, 0, bytes.length);
+    return out.lines();
   }
 
   /** The bytes. */

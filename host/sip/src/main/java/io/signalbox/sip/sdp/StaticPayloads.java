@@ -1,8 +1,13 @@
 package io.signalbox.sip.sdp;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /** The payload types that have a codec without an rtpmap (RFC 3551 §6). */
 final class StaticPayloads {
   private static final String[] NAMES = new String[35];
+  private static final List<Set<String>> ALONE = new ArrayList<>();
 
   static {
     NAMES[0] = "PCMU";
@@ -31,6 +36,9 @@ final class StaticPayloads {
     NAMES[32] = "MPV";
     NAMES[33] = "MP2T";
     NAMES[34] = "H263";
+    for (String name : NAMES) {
+      ALONE.add(name == null ? Set.of() : Set.of(name));
+    }
   }
 
   private StaticPayloads() {}
@@ -38,5 +46,10 @@ final class StaticPayloads {
   /** The name in upper case, or null. */
   static String name(int number) {
     return number < NAMES.length ? NAMES[number] : null;
+  }
+
+  /** The name in upper case, if there is one. */
+  static Set<String> names(int number) {
+    return number < NAMES.length ? ALONE.get(number) : Set.of();
   }
 }

@@ -4,7 +4,9 @@ import io.signalbox.api.Call;
 import io.signalbox.api.Identity;
 import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.Trunk;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a call may not use, by its customer and by its gateway. Fixed when the call first asks, in
@@ -15,7 +17,13 @@ final class CallRestrictions {
   private static final String CUSTOMER = "codec-filter.customer";
   private static final String GATEWAY = "codec-filter.gateway ";
 
+  /** More gateways than calls go to at a time: stops growth while accounts come and go. */
+  private static final int MAX_GATEWAYS = 1_024;
+
   private final RestrictionTable table = new RestrictionTable();
+
+  /** The names of the notes of rows that calls went to. */
+  private final Map<Trunk, String> gatewayNotes = new IdentityHashMap<>();
 
   /** Those of the customer. */
   Restrictions ofCustomer(Call call) {
@@ -33,9 +41,21 @@ final class CallRestrictions {
     if (gateway == null) {
       return Restrictions.NONE;
     }
-    String key = GATEWAY + gateway.key();
+    String key = noteOf(gateway);
     List<?> noted = call.callNotes().get(key, List.class).orElse(null);
     return noted != null ? table.noted(noted) : fix(call, key, of(gateway));
+  }
+
+  private String noteOf(Trunk gateway) {
+    String known = gatewayNotes.get(gateway);
+    if (known == null) {
+      if (gatewayNotes.size() == MAX_GATEWAYS) {
+        gatewayNotes.clear();
+      }
+      known = GATEWAY + gateway.key();
+      gatewayNotes.put(gateway, known);
+    }
+    return known;
   }
 
   private static Restrictions fix(Call call, String key, Restrictions now) {

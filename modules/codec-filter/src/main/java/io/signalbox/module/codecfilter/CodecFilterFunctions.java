@@ -27,6 +27,7 @@ final class CodecFilterFunctions implements Functions {
   private final StreamFilter filter;
   private final boolean endsCalls;
   private final CallRestrictions restrictions = new CallRestrictions();
+  private final LastCleared cleared = new LastCleared();
 
   /**
    * @param endsCalls true ends a call whose description may not be used and cannot be refused
@@ -48,9 +49,24 @@ final class CodecFilterFunctions implements Functions {
     if (customer.none() && gateway.none()) {
       return FilterOutcome.OK;
     }
+    SipMessage message = message(call);
+    if (cleared.covers(message, customer, gateway)) {
+      return FilterOutcome.OK;
+    }
     Predicate<Payload> unwanted =
         gateway.none() ? customer : customer.none() ? gateway : customer.or(gateway);
-    return change(call, customer.srtp() || gateway.srtp(), sdp -> filter.without(sdp, unwanted));
+    FilterOutcome outcome =
+        change(call, customer.srtp() || gateway.srtp(), sdp -> filter.without(sdp, unwanted));
+    if (outcome == FilterOutcome.OK && call.route() == REQUEST) {
+      cleared.is(message, customer, gateway);
+    }
+    return outcome;
+  }
+
+  /** What the functions work on. */
+  private static SipMessage message(Call call) {
+    SipResponse reply = call.route() == REPLY ? call.reply().orElse(null) : null;
+    return reply == null ? call.request() : reply;
   }
 
   /** Takes these codecs out. */
@@ -75,10 +91,10 @@ final class CodecFilterFunctions implements Functions {
   }
 
   private FilterOutcome change(Call call, boolean srtp, Function<Sdp, Optional<Sdp>> change) {
-    SipResponse reply = call.route() == REPLY ? call.reply().orElse(null) : null;
-    SipMessage message = reply == null ? call.request() : reply;
+    SipMessage message = message(call);
     FilterOutcome outcome = change(message, srtp, change);
-    boolean passes = reply != null ? reply.status() < 300 : call.request().is("ACK");
+    boolean passes =
+        message instanceof SipResponse reply ? reply.status() < 300 : call.request().is("ACK");
     if (endsCalls && passes && outcome != FilterOutcome.OK && outcome != FilterOutcome.NO_SDP) {
       call.endOnceAcknowledged();
     }

@@ -1,8 +1,10 @@
 package io.signalbox.module.codecfilter;
 
 import io.signalbox.sip.sdp.Payload;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +50,18 @@ record CodecSelector(String name, String parameter, String value) {
 
   private static String canonical(String name) {
     return ALIASES.getOrDefault(name, name);
+  }
+
+  /** The name and the others for it. */
+  Set<String> spellings() {
+    Set<String> spellings = new HashSet<>(Set.of(name));
+    ALIASES.forEach(
+        (alias, of) -> {
+          if (of.equals(name)) {
+            spellings.add(alias);
+          }
+        });
+    return spellings;
   }
 
   boolean matches(Payload payload) {

@@ -11,12 +11,14 @@ import java.util.function.Predicate;
 /** Takes payload types out of the streams of a description, or puts them in another order. */
 final class StreamFilter {
   private final CodecSelectors helpers;
+  private final Predicate<Payload> codec;
 
   /**
    * @param helpers what is no codec by itself, such as telephone-event
    */
   StreamFilter(CodecSelectors helpers) {
     this.helpers = helpers;
+    this.codec = helpers.negate();
   }
 
   /**
@@ -72,12 +74,7 @@ final class StreamFilter {
   }
 
   private boolean hasCodec(MediaSection section) {
-    for (Payload payload : section.payloads()) {
-      if (!helpers.test(payload)) {
-        return true;
-      }
-    }
-    return false;
+    return section.hasPayload(codec);
   }
 
   /** All but what is wanted goes; helpers stay. */

@@ -70,6 +70,35 @@ final class ApplyTest {
   }
 
   @Test
+  void readsTheBranchAgain_whenTheScriptOrTheGatewayHasChangedSomething() {
+    CallFixture call = call(OFFER).in(RouteKind.REQUEST);
+    call.identify(customer(Set.of(), "G729"));
+    filter.apply(call);
+    byte[] cleared = call.request().body();
+    call.in(RouteKind.BRANCH);
+
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.OK);
+    assertThat(call.request().body()).isSameAs(cleared);
+
+    call.request().set(HeaderName.CONTENT_TYPE, "multipart/mixed");
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.MALFORMED);
+    call.request().set(HeaderName.CONTENT_TYPE, "application/sdp");
+
+    call.request().set(HeaderName.CONTENT_ENCODING, "gzip");
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.MALFORMED);
+    call.request().remove(HeaderName.CONTENT_ENCODING);
+
+    call.gateway(gateway(Protocol.UDP, "PCMU"));
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.OK);
+    assertThat(call.request().bodyText()).contains("m=audio 4000 RTP/AVP 8 3\r\n");
+
+    call.request().body(OFFER.getBytes(StandardCharsets.UTF_8));
+    call.gateway(FREE);
+    assertThat(filter.apply(call)).isEqualTo(FilterOutcome.OK);
+    assertThat(call.request().bodyText()).contains("m=audio 4000 RTP/AVP 0 8 3\r\n");
+  }
+
+  @Test
   void leavesTheGatewayOutOfTheRequestRoute() {
     CallFixture call = call(OFFER).in(RouteKind.REQUEST);
     call.identify(new Identity.ByTrunk(FREE));

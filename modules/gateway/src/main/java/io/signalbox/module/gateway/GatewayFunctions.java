@@ -81,7 +81,7 @@ final class GatewayFunctions implements Functions {
   }
 
   private static void remember(Call call, List<?> keys) {
-    call.transactionNotes().put(REMAINING, List.copyOf(keys));
+    call.transactionNotes().put(REMAINING, keys.isEmpty() ? null : List.copyOf(keys));
   }
 
   /** A network is no target, and nothing is sent to a suspended account. */

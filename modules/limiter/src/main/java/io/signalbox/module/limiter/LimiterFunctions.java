@@ -7,10 +7,8 @@ import static io.signalbox.api.RouteKind.REQUEST;
 
 import io.signalbox.api.Call;
 import io.signalbox.api.Functions;
-import io.signalbox.api.Identity;
 import io.signalbox.api.Optional;
 import io.signalbox.api.ScriptFunction;
-import io.signalbox.api.account.Limits;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.api.ledger.Ledger;
@@ -28,6 +26,7 @@ final class LimiterFunctions implements Functions {
   private static final int MOST = 1_000_000;
 
   private final Ledger ledger;
+  private final RowClaims rows = new RowClaims();
 
   LimiterFunctions(Ledger ledger) {
     this.ledger = ledger;
@@ -48,7 +47,7 @@ final class LimiterFunctions implements Functions {
       Call call, @Optional String key, @Optional long channels, @Optional long cps) {
     List<Claim> claims =
         key == null && channels == 0 && cps == 0
-            ? claims(call.identity().orElseThrow(LimiterFunctions::nobody))
+            ? rows.of(call.identity().orElseThrow(LimiterFunctions::nobody))
             : List.of(claim(key, channels, cps));
     return AcquireOutcome.of(call.acquire(claims));
   }
@@ -56,9 +55,10 @@ final class LimiterFunctions implements Functions {
   /** Admits the branch under the limits of its gateway and of the gateway's carrier. */
   @ScriptFunction(routes = {REQUEST, BRANCH, FAILURE})
   AcquireGatewayOutcome acquireGateway(Call call) {
-    return call.gateway()
-        .map(gateway -> AcquireGatewayOutcome.of(call.acquireForBranch(claims(gateway))))
-        .orElse(AcquireGatewayOutcome.NO_GATEWAY);
+    Trunk gateway = call.gateway().orElse(null);
+    return gateway == null
+        ? AcquireGatewayOutcome.NO_GATEWAY
+        : AcquireGatewayOutcome.of(call.acquireForBranch(rows.of(gateway)));
   }
 
   /**
@@ -97,22 +97,6 @@ final class LimiterFunctions implements Functions {
       throw new IllegalArgumentException("limiter.rate: 0 to " + MOST + ", not " + number);
     }
     return (int) number;
-  }
-
-  private static List<Claim> claims(Identity identity) {
-    return List.of(
-        claim(identity.key(), identity.limits()),
-        claim(identity.account().key(), identity.account().limits()));
-  }
-
-  private static List<Claim> claims(Trunk gateway) {
-    return List.of(
-        claim(gateway.key(), gateway.limits()),
-        claim(gateway.account().key(), gateway.account().limits()));
-  }
-
-  private static Claim claim(String key, Limits limits) {
-    return new Claim(key, limits.channels(), limits.cps());
   }
 
   private static Claim claim(String key, long channels, long cps) {

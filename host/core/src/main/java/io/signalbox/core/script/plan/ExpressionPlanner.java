@@ -133,7 +133,7 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
       var parameter = function.parameters().get(i);
       args[i] = new Nodes.Argument(parameter.name(), parameter.type(), values[i]);
     }
-    code.emit(new Steps.CallModule(code.function(e.module(), e.name()), args, slot));
+    code.emit(Steps.call(code.function(e.module(), e.name()), args, slot));
   }
 
   @Override

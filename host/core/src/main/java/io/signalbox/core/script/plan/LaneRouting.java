@@ -9,7 +9,8 @@ import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.plan.Program.FunctionName;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,20 +25,19 @@ final class LaneRouting implements Routing {
   /** Runs that wait at once: stops a dead database from filling the memory with calls. */
   static final int MAX_SUSPENDED = 10_000;
 
-  /** For eight routes that call each other. */
-  private static final int FRAMES = 8 * io.signalbox.core.script.plan.Run.FRAME;
+  /** One within another: a relay in a request_route runs a branch_route. */
+  private static final int MAX_SPARE = 4;
 
-  private static final int TEMPS = 16;
+  /** A run that is over. */
+  private static final Run OVER = () -> {};
 
   private final Program program;
   private final Timers timers;
   private final LaneFunctions.Function[] functions;
   private int suspended;
 
-  /** Room that no run uses now; null while one does. */
-  private int[] spareFrames;
-
-  private Object[] spareTemps;
+  /** Runs that ended and that nobody holds. */
+  private final Deque<io.signalbox.core.script.plan.Run> spare = new ArrayDeque<>(MAX_SPARE);
 
   LaneRouting(Program program, LaneFunctions functions, Timers timers) {
     this.program = program;
@@ -65,34 +65,17 @@ final class LaneRouting implements Routing {
     if (entry < 0) {
       throw new IllegalArgumentException("the script has no " + kind.keyword() + " " + name);
     }
-    io.signalbox.core.script.plan.Run run =
-        new io.signalbox.core.script.plan.Run(program, this, context, done, entry);
-    run.go();
-    return run;
-  }
-
-  /** Room to remember where called routes go back to. */
-  int[] takeFrames() {
-    int[] frames = spareFrames == null ? new int[FRAMES] : spareFrames;
-    spareFrames = null;
-    return frames;
-  }
-
-  /** Room for values between steps: all null. */
-  Object[] takeTemps() {
-    Object[] temps = spareTemps == null ? new Object[TEMPS] : spareTemps;
-    spareTemps = null;
-    return temps;
-  }
-
-  /** The room of a run that has ended; what it grew to is not kept. */
-  void giveBack(int[] frames, Object[] temps) {
-    if (frames.length == FRAMES) {
-      spareFrames = frames;
+    io.signalbox.core.script.plan.Run run = spare.pollFirst();
+    if (run == null) {
+      run = new io.signalbox.core.script.plan.Run(program, this);
     }
-    if (temps.length == TEMPS) {
-      Arrays.fill(temps, null);
-      spareTemps = temps;
+    return run.start(context, done, entry) ? OVER : run;
+  }
+
+  /** A run that has ended and that nobody holds. */
+  void giveBack(io.signalbox.core.script.plan.Run run) {
+    if (spare.size() < MAX_SPARE) {
+      spare.addFirst(run);
     }
   }
 

@@ -5,12 +5,10 @@ import io.signalbox.core.routing.FunctionOutcome;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
-import io.signalbox.core.script.check.CheckedAst;
 import io.signalbox.core.script.words.Fault;
 import io.signalbox.core.script.words.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +16,12 @@ import java.util.function.Consumer;
 
 /**
  * One run of a block: where it is, where it returns to, what it keeps. It goes on until it ends or
- * a function has to wait; the answer brings it back. On its lane only.
+ * a function has to wait; the answer brings it back. One that never had to wait is held by nobody
+ * when it has ended, and its lane uses it again. On its lane only.
  */
 final class Run implements Scope, Routing.Run {
   /** Stops a loop that never ends. */
   static final int MAX_STEPS = 100_000;
-
-  /** Stops calls that never return; the checker has refused recursion. */
-  static final int MAX_CALLS = CheckedAst.MAX_CALLS;
-
-  private static final int[] NO_FRAMES = {};
-  private static final Object[] NO_TEMPS = {};
-
-  /** What a called route needs to go back: pc, slot, base. */
-  static final int FRAME = 3;
 
   private static final Object YES = 1L;
   private static final Object NO = -1L;
@@ -44,10 +34,9 @@ final class Run implements Scope, Routing.Run {
 
   private final Program program;
   private final LaneRouting lane;
-  private final RouteContext context;
-  private final Consumer<RunEnd> done;
-  private int[] frames = NO_FRAMES;
-  private Object[] temps = NO_TEMPS;
+  private RouteContext context;
+  private Consumer<RunEnd> done;
+  private final Room room = new Room();
 
   /** One that was never told to wait: nobody holds it but this run. */
   private Answer spare;
@@ -55,25 +44,38 @@ final class Run implements Scope, Routing.Run {
   /** Null while the script has set none. */
   private Map<String, Object> variables;
 
-  private int base;
-  private int calls;
   private int pc;
   private int steps;
-  private State state = State.RUNNING;
+  private State state = State.ENDED;
+
+  /** Somebody may hold it: it has waited for an answer. */
+  private boolean held;
+
   private Timers.Timer sleeping;
   private String outcome;
   private Object returned;
 
-  Run(Program program, LaneRouting lane, RouteContext context, Consumer<RunEnd> done, int entry) {
+  Run(Program program, LaneRouting lane) {
     this.program = program;
     this.lane = lane;
-    this.context = context;
-    this.done = done;
-    this.pc = entry;
   }
 
-  /** Runs until the end or until something has to be waited for. */
-  void go() {
+  /**
+   * Runs the block that starts at {@code entry}; true if it was over at once, and whoever wanted it
+   * was told. It may be another run by then.
+   */
+  boolean start(RouteContext of, Consumer<RunEnd> told, int entry) {
+    context = of;
+    done = told;
+    pc = entry;
+    state = State.RUNNING;
+    return go();
+  }
+
+  /**
+   * Runs until the end, which is told, or until something has to be waited for: then it is false.
+   */
+  private boolean go() {
     RunEnd end;
     try {
       end = loop();
@@ -82,11 +84,28 @@ final class Run implements Scope, Routing.Run {
     } catch (RuntimeException bug) {
       end = lane.failed(context, program.span(pc), "unexpected: " + bug, bug);
     }
-    if (end != null && state != State.ENDED) {
-      state = State.ENDED;
-      lane.giveBack(frames, temps);
-      done.accept(end);
+    if (end == null || state == State.ENDED) {
+      return false;
     }
+    state = State.ENDED;
+    Consumer<RunEnd> told = done;
+    if (!held) {
+      forget();
+      lane.giveBack(this);
+    }
+    told.accept(end);
+    return true;
+  }
+
+  /** As new, but for its room; what that has grown to is not kept. */
+  private void forget() {
+    context = null;
+    done = null;
+    variables = null;
+    outcome = null;
+    returned = null;
+    steps = 0;
+    room.clear();
   }
 
   private RunEnd loop() {
@@ -129,17 +148,11 @@ final class Run implements Scope, Routing.Run {
   }
 
   Object temp(int slot) {
-    return temps[base + slot];
+    return room.temp(slot);
   }
 
   void temp(int slot, Object value) {
-    if (temps.length == 0) {
-      temps = lane.takeTemps();
-    }
-    if (base + slot >= temps.length) {
-      temps = Arrays.copyOf(temps, (base + slot) * 2);
-    }
-    temps[base + slot] = value;
+    room.temp(slot, value);
   }
 
   int call(int function, Object[] args, int slot) {
@@ -211,6 +224,7 @@ final class Run implements Scope, Routing.Run {
   private int suspend() {
     if (state == State.RUNNING) { // the function may have killed the run it was called by
       state = State.WAITING;
+      held = true;
       lane.suspended();
     }
     return Step.WAIT;
@@ -235,33 +249,12 @@ final class Run implements Scope, Routing.Run {
   }
 
   void enter(int slot, int frame) {
-    if (calls == MAX_CALLS) {
-      throw new Fault("routes call each other more than " + MAX_CALLS + " deep");
-    }
-    if (frames.length == 0) {
-      frames = lane.takeFrames();
-    }
-    int at = FRAME * calls++;
-    if (at == frames.length) {
-      frames = Arrays.copyOf(frames, 2 * at);
-    }
-    frames[at] = next();
-    frames[at + 1] = slot;
-    frames[at + 2] = base;
-    base += frame;
+    room.enter(next(), slot, frame);
   }
 
   int leave(Object value) {
     returned = value;
-    if (calls == 0) {
-      return Step.DONE;
-    }
-    int at = FRAME * --calls;
-    base = frames[at + 2];
-    if (frames[at + 1] >= 0) {
-      temp(frames[at + 1], value);
-    }
-    return frames[at];
+    return room.outermost() ? Step.DONE : room.leave(value);
   }
 
   /** Keeps what a core function answered; gives it back. */

@@ -62,12 +62,27 @@ final class Steps {
   }
 
   /** A module function; {@code slot} takes whether it succeeded, unless it is negative. */
-  record CallModule(int function, Node[] args, int slot) implements Step {
-    private static final Object[] NONE = {};
+  static Step call(int function, Node[] args, int slot) {
+    for (Node arg : args) {
+      if (arg != null) {
+        return new CallModule(function, args, slot);
+      }
+    }
+    return new CallBare(function, new Object[args.length], slot);
+  }
 
+  /** A module function that is given nothing: all of its arguments are null. */
+  private record CallBare(int function, Object[] nulls, int slot) implements Step {
     @Override
     public int run(Run run) {
-      Object[] values = args.length == 0 ? NONE : new Object[args.length];
+      return run.call(function, nulls, slot);
+    }
+  }
+
+  private record CallModule(int function, Node[] args, int slot) implements Step {
+    @Override
+    public int run(Run run) {
+      Object[] values = new Object[args.length];
       for (int i = 0; i < values.length; i++) {
         values[i] = args[i] == null ? null : args[i].eval(run);
       }
