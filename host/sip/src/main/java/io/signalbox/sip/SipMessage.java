@@ -96,6 +96,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return lines().first(name).map(first -> first.is(value)).orElse(false);
   }
 
+  /** True if the first line of this name is this URI in angle brackets, and nothing else. */
+  public final boolean firstIsAddress(HeaderName name, String uri) {
+    return lines().first(name).map(first -> first.isBracketed(uri)).orElse(false);
+  }
+
   /** True if the lines of this name, unfolded, are the same in both messages. */
   public final boolean same(HeaderName name, SipMessage other) {
     return lines().same(name, other.lines());

@@ -78,6 +78,14 @@ record Span(byte[] bytes, int from, int to) {
     return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
   }
 
+  /** True if this text stands here in angle brackets. */
+  boolean isBracketed(String text) {
+    return length() == text.length() + 2
+        && bytes[from] == '<'
+        && bytes[to - 1] == '>'
+        && part(from + 1, to - 1).is(text);
+  }
+
   /** True if this text stands here. */
   boolean is(String text) {
     for (int i = 0; i < text.length(); i++) {

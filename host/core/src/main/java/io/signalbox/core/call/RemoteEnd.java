@@ -32,7 +32,7 @@ final class RemoteEnd {
 
   /** The Contact of this message, if it has one, is the target from now on. */
   void refresh(SipMessage message) {
-    if (message.first(HeaderName.CONTACT).filter(this::bearsTarget).isPresent()) {
+    if (target != null && message.firstIsAddress(HeaderName.CONTACT, target)) {
       return; // what nearly every further message of a dialog says
     }
     List<NameAddr> contacts = message.addresses(HeaderName.CONTACT);
@@ -44,14 +44,6 @@ final class RemoteEnd {
       earlier = target;
       target = contact;
     }
-  }
-
-  private boolean bearsTarget(String contact) {
-    return target != null
-        && contact.length() == target.length() + 2
-        && contact.charAt(0) == '<'
-        && contact.endsWith(">")
-        && contact.startsWith(target, 1);
   }
 
   /** Sets the route set; nearest first. */

@@ -29,7 +29,7 @@ final class Arrival {
     SipRequest request = transaction.request();
     OwnRoutes own = OwnRoutes.takeOff(request, parts.host().addresses());
     ownRoute = own.found();
-    if (request.to().tag().isEmpty()) {
+    if (request.toTag() == null) {
       forHost = HostItself.meant(request, parts.host().addresses());
       transaction.start(RouteKind.REQUEST);
       return;

@@ -28,7 +28,9 @@ final class BranchDraft {
   /** To a new target. */
   static BranchDraft to(Target target, SipRequest request) {
     BranchDraft draft = new BranchDraft(request.copy(), null);
-    draft.request.uri(target.uri());
+    if (target.uri() != request.uri()) {
+      draft.request.uri(target.uri());
+    }
     draft.go(target.destination(), target.gateway());
     return draft;
   }

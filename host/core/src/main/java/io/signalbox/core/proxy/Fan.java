@@ -149,7 +149,7 @@ final class Fan {
   private void tooLate(Branch branch, SipResponse response) {
     transaction.remark("a 2xx came too late for its caller");
     boolean first = branch.firstSuccess();
-    if (transaction.isInvite() && response.to().tag().isPresent()) {
+    if (transaction.isInvite() && response.toTag() != null) {
       transaction.parts().hangup().refuse(transaction, branch, response, first);
     }
     awaitMore(branch, first);
@@ -189,7 +189,7 @@ final class Fan {
 
   /** The dialog that this response is about; null when it makes none. */
   private DialogLeg learn(Branch branch, SipResponse response) {
-    if (!holdings.newCall() || response.to().tag().isEmpty()) {
+    if (!holdings.newCall() || response.toTag() == null) {
       return null;
     }
     CallRecord call = holdings.call().orElseThrow();

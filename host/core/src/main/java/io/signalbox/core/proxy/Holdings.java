@@ -68,7 +68,7 @@ final class Holdings {
 
   /** An INVITE has a call from its first channel or its first branch on. */
   void open() {
-    if (call == null && received.is("INVITE") && received.to().tag().isEmpty()) {
+    if (call == null && received.is("INVITE") && received.toTag() == null) {
       CallOpening opening =
           new CallOpening(parts.now(), new CallSides(source), identity, earlyNotes, earlyVariables);
       call = parts.calls().begin(received, opening);

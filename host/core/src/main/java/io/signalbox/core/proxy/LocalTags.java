@@ -8,13 +8,17 @@ import io.signalbox.sip.SipRequest;
  * has the tag of the first (RFC 3261 §8.2.7), and nobody guesses one.
  */
 record LocalTags(KeyedHash hash) {
+  private static final int MOST_DIGITS = 16;
+
   String of(SipRequest request) {
-    String branch = request.topVia().branch().orElse("");
-    return Long.toHexString(hash.of(request.callId() + "\n" + branch));
+    String branch = request.branch();
+    long tag = hash.parts().add(request.callId()).add(branch == null ? "" : branch).hash();
+    return Long.toHexString(tag);
   }
 
   /** True for the ACK to a failure that we answered without keeping a transaction. */
   boolean ours(SipRequest ack) {
-    return ack.to().tag().map(tag -> tag.equals(of(ack))).orElse(false);
+    String tag = ack.toTag();
+    return tag != null && tag.length() <= MOST_DIGITS && tag.equals(of(ack));
   }
 }

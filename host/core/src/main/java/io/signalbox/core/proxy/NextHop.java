@@ -28,8 +28,7 @@ record NextHop(String host, int namedPort, Transport namedTransport, boolean sec
     if (destination != null) {
       return of(destination, usual);
     }
-    Optional<NameAddr> top =
-        request.firstValue(HeaderName.ROUTE).flatMap(v -> NameAddr.parse(v).toOptional());
+    Optional<NameAddr> top = request.firstAddress(HeaderName.ROUTE);
     if (top.isPresent() && top.get().sipUri().isPresent()) {
       SipUri route = top.get().sipUri().get();
       if (!route.looseRouter()) {

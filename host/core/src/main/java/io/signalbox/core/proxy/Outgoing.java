@@ -15,6 +15,9 @@ final class Outgoing {
   private static final List<HeaderName> CREDENTIALS =
       List.of(HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION);
 
+  private static final HeaderName[] OF_TRANSACTION = {HeaderName.CALL_ID, HeaderName.CSEQ};
+  private static final HeaderName[] OF_DIALOG = {HeaderName.FROM, HeaderName.TO};
+
   private final ProxyTransaction transaction;
   private boolean mapped;
 
@@ -30,7 +33,7 @@ final class Outgoing {
     if (!request.has(HeaderName.CONTENT_LENGTH)) {
       request.append(HeaderName.CONTENT_LENGTH, Integer.toString(request.body().length)); // item 9
     }
-    int left = MaxForwards.of(received()) - 1;
+    int left = transaction.maxForwards() - 1;
     request.set(HeaderName.MAX_FORWARDS, Integer.toString(left));
     long session = transaction.parts().host().limits().sessionSeconds();
     branch.draft().noteSession(SessionTimer.ask(received(), request, session));
@@ -60,13 +63,12 @@ final class Outgoing {
 
   /** What makes a transaction and a dialog is not the script's to change. */
   private void keepIdentity(SipRequest request) {
-    for (HeaderName name : List.of(HeaderName.CALL_ID, HeaderName.CSEQ)) {
-      String original = received().first(name).orElseThrow();
-      if (!request.first(name).equals(Optional.of(original))) {
-        request.set(name, original);
+    for (HeaderName name : OF_TRANSACTION) {
+      if (!request.same(name, received())) {
+        request.set(name, received().first(name).orElseThrow());
       }
     }
-    for (HeaderName name : List.of(HeaderName.FROM, HeaderName.TO)) {
+    for (HeaderName name : OF_DIALOG) {
       if (!request.has(name)) {
         request.append(name, received().first(name).orElseThrow());
       }
@@ -162,7 +164,7 @@ final class Outgoing {
             || !branch.leases().isEmpty()
             || branch.draft().retryOf() != null
             || crossesTls(leaving)
-            || !received().first(HeaderName.FROM).equals(leaving.first(HeaderName.FROM)));
+            || !received().same(HeaderName.FROM, leaving));
   }
 
   /** RFC 3261 §16.6 item 4: between TLS and what is not, we MUST stay on the path. */

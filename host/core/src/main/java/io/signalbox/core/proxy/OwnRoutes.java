@@ -86,9 +86,6 @@ record OwnRoutes(boolean found, String callId, SipUri last) {
 
   /** The address on top of the Route; empty when there is none, or it is no SIP address. */
   static Optional<SipUri> top(SipRequest request) {
-    return request
-        .firstValue(HeaderName.ROUTE)
-        .flatMap(value -> NameAddr.parse(value).toOptional())
-        .flatMap(NameAddr::sipUri);
+    return request.firstAddress(HeaderName.ROUTE).flatMap(NameAddr::sipUri);
   }
 }

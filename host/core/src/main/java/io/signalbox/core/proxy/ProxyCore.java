@@ -84,7 +84,7 @@ public final class ProxyCore implements TransactionUser {
 
   @Override
   public void onAck(SipRequest ack, Source source) {
-    boolean inside = ack.to().tag().isPresent();
+    boolean inside = ack.toTag() != null;
     if (!inside || parts.tags().ours(ack) || parts.queue().full(ack.callId())) {
       if (!inside) {
         parts.events().strayAck();

@@ -21,6 +21,8 @@ import java.util.Optional;
  * holds its generation until the last of its branches has nothing more to say.
  */
 final class ProxyTransaction {
+  private static final int UNREAD = Integer.MIN_VALUE;
+
   private final Parts parts;
   private final ServerTransaction server;
   private final Generations.Pinned generation;
@@ -34,6 +36,7 @@ final class ProxyTransaction {
   private final Arrival arrival;
   private final RunSlot mainRun = new RunSlot();
   private CallTrace trace;
+  private int maxForwards = UNREAD;
   private boolean canceled;
   private boolean closed;
 
@@ -200,6 +203,14 @@ final class ProxyTransaction {
   /** True once it was answered finally or relayed. */
   boolean handled() {
     return upstream.finished() || !fan.all().isEmpty();
+  }
+
+  /** See {@link MaxForwards#of}, of the request as it came in. */
+  int maxForwards() {
+    if (maxForwards == UNREAD) {
+      maxForwards = MaxForwards.of(server.request());
+    }
+    return maxForwards;
   }
 
   /** True while the script decides. */

@@ -35,7 +35,7 @@ record RecordRoutes(LocalAddresses addresses) {
   /**
    * Puts us on the path.
    *
-   * @param params what the script wants to find again, as {@code ;a=b} or ""
+   * @param params what the script wants to find again, as {@code ;a=b}; "" or null for nothing
    * @param callId of the call, or null
    * @return how many values that took
    */
@@ -65,18 +65,22 @@ record RecordRoutes(LocalAddresses addresses) {
 
   private String value(Hop hop, boolean secure, String params, String callId) {
     HostPort self = addresses.advertised(hop);
-    Params all = Params.NONE;
+    StringBuilder text = new StringBuilder(96).append(secure ? "<sips:" : "<sip:");
+    text.append(self.host());
+    if (self.port() > 0) {
+      text.append(':').append(self.port());
+    }
     if (!secure && hop.transport() != Transport.UDP) {
-      all = all.with("transport", hop.transport().name().toLowerCase(Locale.ROOT));
+      text.append(";transport=").append(hop.transport().name().toLowerCase(Locale.ROOT));
     }
-    all = all.with("lr", null);
+    text.append(";lr");
     if (callId != null) {
-      all = all.with(ID, callId);
+      text.append(';').append(ID).append('=').append(callId);
     }
-    all = Params.parse(all + params);
-    String scheme = secure ? "sips" : "sip";
-    return NameAddr.of(new SipUri(scheme, null, null, self.host(), self.port(), all, null))
-        .toString();
+    if (params != null && !params.isEmpty()) {
+      text.append(Params.parse(params));
+    }
+    return text.append('>').toString();
   }
 
   /** What our Route bears to tell calls apart; null when it bears nothing. */

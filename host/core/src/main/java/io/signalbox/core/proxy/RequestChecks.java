@@ -25,15 +25,15 @@ final class RequestChecks {
     if (uri instanceof Uri.Other other && !other.scheme().equals("tel")) {
       return Optional.of(new Refusal(416, "Unsupported URI Scheme"));
     }
-    int maxForwards = MaxForwards.of(received);
+    int maxForwards = transaction.maxForwards();
     if (maxForwards == MaxForwards.MALFORMED) {
       return Optional.of(new Refusal(400, "Bad Max-Forwards"));
     }
     if (maxForwards == 0) {
       return Optional.of(new Refusal(483, "Too Many Hops"));
     }
-    List<String> required = received.values(HeaderName.PROXY_REQUIRE);
-    if (!required.isEmpty()) {
+    if (received.has(HeaderName.PROXY_REQUIRE)) {
+      List<String> required = received.values(HeaderName.PROXY_REQUIRE);
       return Optional.of(
           new Refusal(420, "Bad Extension", Map.of(HeaderName.UNSUPPORTED, required)));
     }

@@ -73,8 +73,8 @@ final class Upstream {
   void restore(SipResponse response) {
     SipRequest request = server.request();
     response.removeFirstValue(HeaderName.VIA);
-    List<String> vias = request.lines(HeaderName.VIA);
-    if (!response.values(HeaderName.VIA).equals(request.values(HeaderName.VIA))) {
+    if (!response.same(HeaderName.VIA, request)) {
+      List<String> vias = request.lines(HeaderName.VIA);
       response.remove(HeaderName.VIA);
       for (int i = vias.size() - 1; i >= 0; i--) {
         response.prepend(HeaderName.VIA, vias.get(i));
@@ -85,15 +85,14 @@ final class Upstream {
     }
     restore(response, request, HeaderName.CSEQ);
     restore(response, request, HeaderName.FROM);
-    if (request.to().tag().isPresent()) {
+    if (request.toTag() != null) {
       restore(response, request, HeaderName.TO);
     }
   }
 
   private static void restore(SipResponse response, SipRequest request, HeaderName name) {
-    String original = request.first(name).orElseThrow();
-    if (!response.first(name).map(original::equals).orElse(false)) {
-      response.set(name, original);
+    if (!response.same(name, request)) {
+      response.set(name, request.first(name).orElseThrow());
     }
   }
 

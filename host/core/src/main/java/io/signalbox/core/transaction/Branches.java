@@ -98,7 +98,7 @@ public final class Branches {
 
   /** True if the To tag of this ACK is one of {@link #statelessTag}: nobody waits for it. */
   boolean madeTag(SipRequest ack) {
-    String tag = ack.to().tag().orElse("");
-    return tag.startsWith(STATELESS) && tag.equals(statelessTag(ack));
+    String tag = ack.toTag();
+    return tag != null && tag.startsWith(STATELESS) && tag.equals(statelessTag(ack));
   }
 }

@@ -213,7 +213,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     InviteServerTransaction invite = invite(key);
     if (invite == null && TransactionKeys.legacy(ack)) {
       invite = invite(keys.firstInvite(ack));
-      if (invite != null && !invite.acknowledgedBy(ack.to().tag().orElse(null))) {
+      if (invite != null && !invite.acknowledgedBy(ack.toTag())) {
         invite = null;
       }
     }
@@ -242,12 +242,12 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   }
 
   private static boolean newCall(SipRequest request) {
-    return request.is("INVITE") && request.to().tag().isEmpty();
+    return request.is("INVITE") && request.toTag() == null;
   }
 
   /** What ends something is never refused for what its source has open. */
   private static boolean opens(SipRequest request) {
-    return !request.is("CANCEL") && request.to().tag().isEmpty();
+    return !request.is("CANCEL") && request.toTag() == null;
   }
 
   private void refuse(SipRequest request, Source source, TransactionEvents.Bound bound) {

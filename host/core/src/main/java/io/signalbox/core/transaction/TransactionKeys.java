@@ -23,32 +23,34 @@ final class TransactionKeys {
 
   /** The key of a new request or of its retransmission. */
   long server(SipRequest request) {
-    return of(request, request.method(), request.to().tag().orElse(""));
+    return of(request, request.method(), true);
   }
 
   /** The key of the INVITE that this ACK or CANCEL belongs to. */
   long invite(SipRequest request) {
-    return of(request, "INVITE", request.to().tag().orElse(""));
+    return of(request, "INVITE", true);
   }
 
   /** The key of the INVITE outside a dialog that this ACK of RFC 2543 may belong to. */
   long firstInvite(SipRequest ack) {
-    return of(ack, "INVITE", "");
+    return of(ack, "INVITE", false);
   }
 
   /** True for a request of RFC 2543, whose branch says nothing. */
   static boolean legacy(SipRequest request) {
-    String branch = request.topVia().branch().orElse("");
+    String branch = request.branch();
     // The cookie alone identifies nothing: RFC 4475 §3.2.1
-    return !branch.startsWith(Via.MAGIC_COOKIE) || branch.length() == Via.MAGIC_COOKIE.length();
+    return branch == null
+        || !branch.startsWith(Via.MAGIC_COOKIE)
+        || branch.length() == Via.MAGIC_COOKIE.length();
   }
 
-  private long of(SipRequest request, String method, String toTag) {
+  private long of(SipRequest request, String method, boolean withToTag) {
     Via via = request.topVia();
     if (legacy(request)) {
       return hash.parts()
           .add(request.uri().toString())
-          .add(toTag)
+          .add(withToTag ? request.to().tag().orElse("") : "")
           .add(request.from().tag().orElse(""))
           .add(request.callId())
           .add(request.cseq().number())
@@ -58,7 +60,7 @@ final class TransactionKeys {
     }
     int port = via.port() > 0 ? via.port() : via.transport().equals("TLS") ? 5061 : 5060;
     return hash.parts()
-        .add(via.branch().orElseThrow())
+        .add(request.branch())
         .add(via.host().toLowerCase(Locale.ROOT))
         .add(port)
         .add(method)
