@@ -2,32 +2,36 @@ package io.signalbox.sip;
 
 /** Classes of characters of RFC 3261 §25.1. */
 final class Chars {
-  private static final long[] TOKEN = set("-.!%*_+`'~");
-  private static final long[] USER = set("-_.!~*'()&=+$,;?/");
-  private static final long[] RESERVED = mask(";/?:@&=+$,");
+  private static final int TOKEN = 1;
+  private static final int USER = 1 << 1;
+  private static final int RESERVED = 1 << 2;
+  private static final int HOST = 1 << 3;
+  private static final int SCHEME = 1 << 4;
+  private static final int BREAKS_DISPLAY = 1 << 5;
+  private static final int BREAKS_URI = 1 << 6;
+  private static final int DELIMITS_URI = 1 << 7;
 
-  // '_' is no host character in RFC 3261, but names of SRV records and of containers have it.
-  private static final long[] HOST = set("-._");
-  private static final long[] SCHEME = set("+-.");
-  private static final long[] BREAKS_DISPLAY = mask(controls().replace("\t", "") + "\",;>\\");
-  private static final long[] BREAKS_URI = mask(controls() + " <>\"\u007f");
-  private static final long[] DELIMITS_URI = mask(controls() + " <>\"\u007f:@;?");
+  /** The classes of each character of ASCII. */
+  private static final int[] CLASSES = new int[128];
+
+  static {
+    String alphanumeric = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    put(TOKEN, alphanumeric + "-.!%*_+`'~");
+    put(USER, alphanumeric + "-_.!~*'()&=+$,;?/");
+    put(RESERVED, ";/?:@&=+$,");
+    // '_' is no host character in RFC 3261, but names of SRV records and of containers have it.
+    put(HOST, alphanumeric + "-._");
+    put(SCHEME, alphanumeric + "+-.");
+    put(BREAKS_DISPLAY, controls().replace("\t", "") + "\",;>\\");
+    put(BREAKS_URI | DELIMITS_URI, controls() + " <>\"\u007f");
+    put(DELIMITS_URI, ":@;?");
+  }
 
   private Chars() {}
 
   /** A character of {@code token}. */
   static boolean token(int c) {
     return in(TOKEN, c);
-  }
-
-  /** True if all of it is {@code token}, and there is at least one character. */
-  static boolean isToken(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!token(text.charAt(i))) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 
   /** True if all bytes from {@code from} to {@code to} are {@code token}, and there is one. */
@@ -89,12 +93,12 @@ final class Chars {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 
-  private static boolean in(long[] set, int c) {
-    return c >= 0 && c < 128 && (set[c >> 6] >>> (c & 63) & 1) != 0;
+  private static boolean in(int kind, int c) {
+    return (c & ~127) == 0 && (CLASSES[c] & kind) != 0;
   }
 
-  private static long[] set(String others) {
-    return mask("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + others);
+  private static void put(int kinds, String members) {
+    members.chars().forEach(c -> CLASSES[c] |= kinds);
   }
 
   private static String controls() {
@@ -103,11 +107,5 @@ final class Chars {
       text.append(c);
     }
     return text.toString();
-  }
-
-  private static long[] mask(String members) {
-    long[] set = new long[2];
-    members.chars().forEach(c -> set[c >> 6] |= 1L << (c & 63));
-    return set;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,9 @@ public final class HeaderName {
   /** Known names by {@link #slot}, so that one is recognised in bytes without a String. */
   private static final byte[][] SPELLINGS = new byte[SLOTS][];
 
+  /** The same names in upper and lower case as RFC 3261 writes them, and most equipment. */
+  private static final byte[][] USUAL = new byte[SLOTS][];
+
   private static final byte[] SPELLED = new byte[SLOTS];
 
   static {
@@ -87,6 +91,7 @@ public final class HeaderName {
             slot = (slot + 1) % SLOTS;
           }
           SPELLINGS[slot] = bytes;
+          USUAL[slot] = spelling.equals(header.folded) ? header.name.getBytes(ISO_8859_1) : bytes;
           SPELLED[slot] = (byte) header.id;
         });
   }
@@ -144,7 +149,9 @@ public final class HeaderName {
   /** {@link #id} of the name that stands there. */
   static int id(byte[] bytes, int start, int end) {
     for (int slot = slot(bytes, start, end); SPELLINGS[slot] != null; slot = (slot + 1) % SLOTS) {
-      if (spells(SPELLINGS[slot], bytes, start, end)) {
+      byte[] usual = USUAL[slot];
+      if (Arrays.equals(usual, 0, usual.length, bytes, start, end)
+          || spells(SPELLINGS[slot], bytes, start, end)) {
         return SPELLED[slot];
       }
     }

@@ -46,13 +46,13 @@ final class ListedValues implements Iterator<Span> {
     return found;
   }
 
-  /** The values that are addresses. */
+  /** The values that are addresses; dialogs keep them, so they keep nothing of the message. */
   static List<NameAddr> addresses(HeaderLines lines, HeaderName name) {
     List<NameAddr> found = new ArrayList<>(2);
     ValueReader reader = new ValueReader();
     for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
       if (reader.address(values.next()) instanceof Parsed.Ok<NameAddr> ok) {
-        found.add(ok.value());
+        found.add(ok.value().alone());
       }
     }
     return found;

@@ -57,6 +57,11 @@ public final class NameAddr {
     return new NameAddr("", uri, Params.NONE);
   }
 
+  /** The same without the bytes that it was read in, for whoever keeps it. */
+  NameAddr alone() {
+    return new NameAddr(display(), uri(), params.alone());
+  }
+
   /** The display name as written, quotes included; empty when there is none. */
   public String display() {
     String text = display;
@@ -103,13 +108,6 @@ public final class NameAddr {
     return new NameAddr(display(), uri(), params.with(name, value));
   }
 
-  /** Writes it as on the wire. */
-  void write(StringBuilder text) {
-    text.append(display()).append(display().isEmpty() ? "<" : " <");
-    uri().write(text);
-    params.write(text.append('>'));
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof NameAddr that
@@ -125,8 +123,9 @@ public final class NameAddr {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(80);
-    write(text);
+    StringBuilder text = new StringBuilder(80).append(display());
+    uri().write(text.append(display().isEmpty() ? "<" : " <"));
+    params.write(text.append('>'));
     return text.toString();
   }
 }

@@ -45,6 +45,9 @@ final class ParamScan {
     int i = start;
     for (; i < to; i++) {
       byte b = bytes[i];
+      if (b > '=' && b != '\\') {
+        continue; // almost every byte
+      }
       if (quoted && b == '\\') {
         i++;
       } else if (b == '"') {

@@ -60,6 +60,11 @@ public final class Params {
     return texts;
   }
 
+  /** The same without the bytes that they were read in, for whoever keeps them. */
+  Params alone() {
+    return bytes == null ? this : new Params(pairs());
+  }
+
   /**
    * The parameters in {@code text}, which is empty or starts with a semicolon. Lenient as RFC 3261
    * §16.3 asks of a proxy: white space around {@code ;} and {@code =} is skipped, an empty

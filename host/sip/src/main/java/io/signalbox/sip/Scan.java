@@ -12,6 +12,7 @@ final class Scan {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
   private static final long BELOW_SO = 0x0e0e_0e0e_0e0e_0e0eL;
 
@@ -54,9 +55,17 @@ final class Scan {
     return i;
   }
 
-  /** The index of the first {@code wanted} before {@code to}, or {@code to}. */
+  /** The index of the first {@code wanted}, which is ASCII, before {@code to}, or {@code to}. */
   static int find(byte[] bytes, char wanted, int from, int to) {
+    long sought = wanted * EACH_BYTE;
     int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long zero = (long) LONGS.get(bytes, i) ^ sought;
+      long found = (zero - EACH_BYTE) & ~zero & HIGH_BITS; // the lowest bit of it is never wrong
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
     while (i < to && bytes[i] != wanted) {
       i++;
     }
@@ -98,6 +107,9 @@ final class Scan {
     int depth = 0;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
+      if (b > '>' && b != '\\') {
+        continue; // almost every byte
+      }
       if (quoted) {
         if (b == '\\') {
           i++;

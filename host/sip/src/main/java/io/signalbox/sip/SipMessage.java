@@ -187,7 +187,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
   public final Optional<NameAddr> firstAddress(HeaderName name) {
     return lines()
         .first(name)
-        .flatMap(line -> new ValueReader().address(ListedValues.first(line)).toOptional());
+        .flatMap(line -> new ValueReader().address(ListedValues.first(line)).toOptional())
+        .map(NameAddr::alone);
   }
 
   /**

@@ -18,19 +18,6 @@ record Span(byte[] bytes, int from, int to) {
     return of(text.getBytes(UTF_8));
   }
 
-  /** The bytes of a text, which is mostly ASCII. */
-  static Span of(StringBuilder text) {
-    byte[] bytes = new byte[text.length()];
-    for (int i = 0; i < bytes.length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        return of(text.toString());
-      }
-      bytes[i] = (byte) c;
-    }
-    return of(bytes);
-  }
-
   /** What a grammar reads in a text; the offset of a failure counts characters then. */
   static <T> Parsed<T> parse(String text, Function<Span, Parsed<T>> grammar) {
     Span span = of(text);

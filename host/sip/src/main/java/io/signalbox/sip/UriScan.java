@@ -151,7 +151,7 @@ final class UriScan {
     return scan.uri();
   }
 
-  /** The URI that was read without a failure. */
+  /** The URI that was read without a failure; it keeps nothing of the bytes. */
   Uri uri() {
     if (scheme == null) {
       return new Uri.Other(text(start, colon).toLowerCase(Locale.ROOT), text(colon + 1, end));
@@ -162,7 +162,9 @@ final class UriScan {
         at >= 0 && userEnd < at ? text(userEnd + 1, at) : null,
         HostScan.text(bytes, host.start(), host.end()),
         host.port(),
-        hostEnd == question ? Params.NONE : new ParamScan().read(bytes, hostEnd, question).params(),
+        hostEnd == question
+            ? Params.NONE
+            : new ParamScan().read(bytes, hostEnd, question).params().alone(),
         question == end ? null : text(question + 1, end));
   }
 

@@ -96,15 +96,6 @@ public final class Via {
     return new Via(transport, host(), port, params.with(name, value));
   }
 
-  /** Writes it as on the wire. */
-  void write(StringBuilder text) {
-    text.append("SIP/2.0/").append(transport).append(' ').append(host());
-    if (port >= 0) {
-      text.append(':').append(port);
-    }
-    params.write(text);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Via that
@@ -121,8 +112,12 @@ public final class Via {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(80);
-    write(text);
+    StringBuilder text = new StringBuilder(80).append("SIP/2.0/").append(transport).append(' ');
+    text.append(host());
+    if (port >= 0) {
+      text.append(':').append(port);
+    }
+    params.write(text);
     return text.toString();
   }
 }

@@ -16,26 +16,29 @@ record WrittenLine(HeaderName name, byte[] bytes, int valueStart) {
    *
    * @throws IllegalArgumentException if {@code value} would forge a header
    */
-  static WrittenLine of(HeaderName name, CharSequence value) {
+  static WrittenLine of(HeaderName name, String value) {
     byte[] start = name.wire();
     byte[] bytes = Arrays.copyOf(start, start.length + value.length() + CRLF);
-    boolean ascii = true;
+    int letters = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0 && (i == 0 || value.charAt(i - 1) != '\\')) {
+      if (c <= '\r' && breaksLine(value, i)) {
         throw new IllegalArgumentException("a header value has no CR, LF or NUL: " + name);
       }
-      ascii &= c < 0x80;
+      letters |= c;
       bytes[start.length + i] = (byte) c;
     }
-    return ascii ? ended(name, bytes) : of(name, Span.of(value.toString()));
+    return letters < 0x80 ? ended(name, bytes) : of(name, Span.of(value));
+  }
+
+  private static boolean breaksLine(String value, int i) {
+    char c = value.charAt(i);
+    return c == '\r' || c == '\n' || c == 0 && (i == 0 || value.charAt(i - 1) != '\\');
   }
 
   /** A new Via line of one value. */
   static WrittenLine of(Via via) {
-    StringBuilder text = new StringBuilder(96);
-    via.write(text);
-    return of(HeaderName.VIA, text);
+    return of(HeaderName.VIA, via.toString());
   }
 
   /** A line with this value, which breaks no line. */
