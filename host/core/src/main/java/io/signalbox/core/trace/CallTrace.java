@@ -28,8 +28,11 @@ public final class CallTrace {
    */
   public record Entry(long epochMicros, Kind kind, String peer, String text, long tookMicros) {}
 
-  /** Lines of a call that is answered, but for its end. */
-  private static final int USUAL = 24;
+  /** Lines of one transaction other than the INVITE of a call. */
+  private static final int FEW = 8;
+
+  /** Lines of a call that is answered. */
+  private static final int USUAL = 32;
 
   private static final Kind[] KINDS = Kind.values();
 
@@ -65,7 +68,7 @@ public final class CallTrace {
       return;
     }
     if (size == times.length) {
-      room(Math.min(MAX_ENTRIES, Math.max(USUAL, 2 * size)));
+      room(size == 0 ? FEW : Math.min(MAX_ENTRIES, Math.max(USUAL, 2 * size)));
     }
     times[size] = epochMicros;
     kinds[size] = (byte) kind.ordinal();
