@@ -264,7 +264,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     fields = null;
     start = null;
     body = NOTHING;
+    forgetWhatStartSays();
   }
+
+  /** The start line is to be read again when somebody asks for its parts. */
+  abstract void forgetWhatStartSays();
 
   // --- body --------------------------------------------------------------------------------------
 

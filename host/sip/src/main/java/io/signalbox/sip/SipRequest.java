@@ -76,6 +76,11 @@ public final class SipRequest extends SipMessage {
   }
 
   @Override
+  void forgetWhatStartSays() {
+    uri = null;
+  }
+
+  @Override
   public SipRequest copy() {
     return new SipRequest(this);
   }

@@ -115,6 +115,11 @@ public final class SipResponse extends SipMessage {
   }
 
   @Override
+  void forgetWhatStartSays() {
+    // no part of it is large
+  }
+
+  @Override
   public SipResponse copy() {
     return new SipResponse(this);
   }

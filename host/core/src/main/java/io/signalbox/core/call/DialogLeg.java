@@ -59,7 +59,10 @@ public final class DialogLeg {
     credentials = origin.credentials();
     sentRecordRoutes = sent.values(HeaderName.RECORD_ROUTE).size();
     callerToItself = received.first(HeaderName.FROM).orElseThrow();
-    callerToCallee = sent.first(HeaderName.FROM).orElseThrow();
+    callerToCallee =
+        sent.firstIs(HeaderName.FROM, callerToItself)
+            ? callerToItself
+            : sent.first(HeaderName.FROM).orElseThrow();
     callerEnd.refresh(received);
     callerEnd.routes(received.addresses(HeaderName.RECORD_ROUTE));
     toCallee.start(received.cseq().number(), sent.cseq().number());

@@ -6,7 +6,6 @@ import io.signalbox.core.transport.Hop;
 import io.signalbox.core.transport.LocalAddresses;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.HostPort;
-import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.Params;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipUri;
