@@ -38,6 +38,7 @@ final class StreamTransport {
 
   private final List<Channel> servers = new ArrayList<>();
   private final ConnectionTable table;
+  private final HandOver handOver;
 
   StreamTransport(
       Transport transport,
@@ -55,6 +56,7 @@ final class StreamTransport {
     this.admission = admission;
     this.tls = tls;
     this.table = new ConnectionTable(tls);
+    this.handOver = new HandOver(lanes.size());
   }
 
   TransportEvents events() {
@@ -158,30 +160,39 @@ final class StreamTransport {
     Consumer<String> back = reason -> lane.execute(() -> failed.accept(reason));
     StreamConnection connection = connection(hop, from);
     if (connection == null) {
-      events.sendFailed(transport);
-      back.accept("the connection is gone");
-      return;
+      fail("the connection is gone", back);
+    } else {
+      post(
+          connection,
+          () -> {
+            if (connection.closed()) { // while this was on its way; the peer may take a new one
+              again(message, hop, from, back);
+            } else {
+              connection.send(message, back);
+            }
+          },
+          back);
     }
-    connection
-        .owner()
-        .execute(
-            () -> {
-              if (connection.closed()) { // while this was on its way; the peer may take a new one
-                again(message, hop, from, back);
-              } else {
-                connection.send(message, back);
-              }
-            });
   }
 
   private void again(byte[] message, Hop hop, Bound from, Consumer<String> back) {
     StreamConnection next = connection(hop, from);
     if (next == null) {
-      events.sendFailed(transport);
-      back.accept("the connection is gone");
+      fail("the connection is gone", back);
     } else {
-      next.owner().execute(() -> next.send(message, back));
+      post(next, () -> next.send(message, back), back);
     }
+  }
+
+  private void post(StreamConnection connection, Runnable sending, Consumer<String> failed) {
+    if (!handOver.to(connection.owner(), sending)) {
+      fail("too many messages wait for the lane of the connection", failed);
+    }
+  }
+
+  private void fail(String reason, Consumer<String> failed) {
+    events.sendFailed(transport);
+    failed.accept(reason);
   }
 
   private StreamConnection connection(Hop hop, Bound from) {
