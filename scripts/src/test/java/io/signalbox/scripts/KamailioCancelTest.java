@@ -98,7 +98,7 @@ class KamailioCancelTest {
   @Test
   void hangsUpBeforeTheChallengeCame_soItIsNotAnswered() throws Exception {
     Caller.Dialog call = alice.dial("1234#closed");
-    call.ring(OFFER, 100);
+    assertThat(call.ring(OFFER, 100).status()).isEqualTo(100);
     carrierHeard(call, new CSeq(1, "INVITE"));
     assertThat(call.cancel().status()).isEqualTo(200);
 
@@ -112,7 +112,7 @@ class KamailioCancelTest {
   @Test
   void hangsUpBeforeOurCredentialsWereAnswered_soTheSecondInviteIsCancelled() throws Exception {
     Caller.Dialog call = alice.dial("1234#proven-closed");
-    call.ring(OFFER, 100);
+    assertThat(call.ring(OFFER, 100).status()).isEqualTo(100);
     CSeq second = new CSeq(2, "INVITE");
     carrierHeard(call, new CSeq(1, "INVITE"), second);
     assertThat(call.cancel().status()).isEqualTo(200);
@@ -138,7 +138,7 @@ class KamailioCancelTest {
   /** A call that bob hears, and that is cancelled then. */
   private Caller.Dialog rings(String number) {
     Caller.Dialog call = alice.dial("1234#" + number);
-    call.ring(OFFER, 180);
+    assertThat(call.ring(OFFER, 180).status()).isEqualTo(180);
     assertThat(call.cancel().status()).isEqualTo(200);
     ended(call);
     return call;
