@@ -4,10 +4,11 @@ import io.signalbox.core.lane.Lane;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Work for the lanes that own connections, from the lanes that have messages for them. Any thread.
+ * Work for the lanes that own connections, from the lanes that have messages for them: to open one,
+ * and to send by it. Any thread.
  */
 final class HandOver {
-  /** Messages on their way to one lane: stops a lane that hangs from taking all memory. */
+  /** Tasks on their way to one lane: stops a lane that hangs from taking all memory. */
   static final int MAX_WAITING = 10_000;
 
   private final AtomicIntegerArray waiting;

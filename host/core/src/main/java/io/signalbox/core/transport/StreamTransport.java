@@ -26,6 +26,8 @@ final class StreamTransport {
   /** Messages written before a flush while reading goes on. */
   private static final int WRITES_A_FLUSH = 64;
 
+  private static final String TOO_MANY = "too many messages wait for the lane of the connection";
+
   private final Transport transport;
   private final List<EventLoopLane> lanes;
   private final TransportEvents events;
@@ -160,7 +162,7 @@ final class StreamTransport {
     Consumer<String> back = reason -> lane.execute(() -> failed.accept(reason));
     StreamConnection connection = connection(hop, from);
     if (connection == null) {
-      fail("the connection is gone", back);
+      fail(without(hop), back);
     } else {
       post(
           connection,
@@ -178,7 +180,7 @@ final class StreamTransport {
   private void again(byte[] message, Hop hop, Bound from, Consumer<String> back) {
     StreamConnection next = connection(hop, from);
     if (next == null) {
-      fail("the connection is gone", back);
+      fail(without(hop), back);
     } else {
       post(next, () -> next.send(message, back), back);
     }
@@ -186,8 +188,13 @@ final class StreamTransport {
 
   private void post(StreamConnection connection, Runnable sending, Consumer<String> failed) {
     if (!handOver.to(connection.owner(), sending)) {
-      fail("too many messages wait for the lane of the connection", failed);
+      fail(TOO_MANY, failed);
     }
+  }
+
+  /** Why there is no connection to send by. */
+  private static String without(Hop hop) {
+    return hop.established() ? "the connection is gone" : TOO_MANY;
   }
 
   private void fail(String reason, Consumer<String> failed) {
@@ -195,6 +202,7 @@ final class StreamTransport {
     failed.accept(reason);
   }
 
+  /** Null when it is gone, or when its lane has too much to do to open one. */
   private StreamConnection connection(Hop hop, Bound from) {
     return hop.established()
         ? table.established(hop.remote())
@@ -205,8 +213,7 @@ final class StreamTransport {
     EventLoopLane owner = lanes.get(Math.floorMod(target.remote().hashCode(), lanes.size()));
     Source source = new Source(transport, target.remote(), from.local());
     StreamConnection connection = new StreamConnection(this, owner, source, target);
-    owner.execute(() -> connect(connection, from));
-    return connection;
+    return handOver.to(owner, () -> connect(connection, from)) ? connection : null;
   }
 
   private void connect(StreamConnection connection, Bound from) {

@@ -87,6 +87,31 @@ class HandOverTest {
     assertThat(host.failures).isEmpty();
   }
 
+  /** Callers may invent targets: each wants a connection of its own. */
+  @Test
+  void connectionsToNewTargets_areBoundedAsWell() throws Exception {
+    ownerHangs();
+    int allowed = HandOver.MAX_WAITING / 2; // one task to open, one to send
+    for (int i = 0, opened = 0; opened < allowed + 3; i++) {
+      InetSocketAddress closed = new InetSocketAddress("127.13." + i / 250 + "." + i % 250, 9);
+      if (Math.floorMod(closed.hashCode(), 2) == owner) {
+        host.send(1 - owner, MESSAGE, new Hop(Transport.TCP, closed, null));
+        opened++;
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(Host.next(host.failures)).startsWith("too many messages wait");
+    }
+    assertThat(host.failures).isEmpty();
+
+    released.countDown();
+    for (int i = 0; i < allowed; i++) {
+      assertThat(Host.next(host.failures)).contains("refused");
+    }
+    host.send(1 - owner, MESSAGE, hop());
+    assertThat(peer.getInputStream().readNBytes(MESSAGE.length)).isEqualTo(MESSAGE);
+  }
+
   /** As when an operator ends all calls: what a lane tells itself is bounded by what it has. */
   @Test
   void ownMessagesOfTheLane_areNotCounted() throws Exception {
