@@ -15,6 +15,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,7 @@ class KamailioCancelTest {
   @TempDir Path directory;
 
   private final Map<String, SipRequest> ringing = new ConcurrentHashMap<>();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private KamailioCarrier carrier;
   private WireCarrier bob;
   private RunningHost host;
@@ -43,11 +46,11 @@ class KamailioCancelTest {
   void start() throws Exception {
     int port = Ports.freeUdp();
     InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-    carrier = KamailioCarrier.start(directory, port, "MD5", "");
-    bob = new WireCarrier();
+    carrier = open(KamailioCarrier.start(directory, port, "MD5", ""));
+    bob = open(new WireCarrier());
     bob.answer(this::rings);
-    host = RunningHost.start(configuration(port));
-    alice = new Caller("127.0.0.1", 0, "alice", host.sip());
+    host = open(RunningHost.start(configuration(port)));
+    alice = open(new Caller("127.0.0.1", 0, "alice", host.sip()));
     try (Caller registrar = new Caller("127.0.0.1", 0, "bob", address)) {
       SipResponse registered =
           registrar
@@ -60,10 +63,15 @@ class KamailioCancelTest {
 
   @AfterEach
   void stop() throws Exception {
-    alice.close();
-    host.close();
-    bob.close();
-    carrier.close();
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+  }
+
+  /** Closed after the test, also when the next one could not be opened. */
+  private <T extends AutoCloseable> T open(T one) {
+    opened.push(one);
+    return one;
   }
 
   private Configuration configuration(int port) {
