@@ -133,13 +133,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void accounts_knowNoOtherRoom() {
-    room("accounts", "text").check(CLASSES);
+  void accounts_knowTextsAndSecretsAlone() {
+    room("accounts", "text", "secret").check(CLASSES);
   }
 
   @Test
-  void theAdminSide_knowsNoRoom() {
-    room("admin").check(CLASSES);
+  void theAdminSide_knowsSecretsAlone() {
+    room("admin", "secret").check(CLASSES);
+  }
+
+  @Test
+  void secrets_knowNothing() {
+    room("secret").check(CLASSES);
   }
 
   @Test

@@ -92,9 +92,19 @@ class DigestInteropTest {
             .formatted(password, server(host, transport)));
   }
 
+  /** It knows SHA-256 and MD5: without MD5 in the offer, it was SHA-256. */
   @ParameterizedTest
-  @ValueSource(strings = {"SHA-256", "SHA-512-256, SHA-256, MD5"})
+  @ValueSource(strings = {"SHA-256", "SHA-512-256, SHA-256"})
   void linphone_isKnownBySha256(String algorithms) throws Exception {
+    linphoneIsKnown(algorithms);
+  }
+
+  @Test
+  void linphone_findsAChallengeThatItKnows_amongThree() throws Exception {
+    linphoneIsKnown("SHA-512-256, SHA-256, MD5");
+  }
+
+  private void linphoneIsKnown(String algorithms) throws Exception {
     try (Carrier carrier = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
         RunningHost host = host(carrier, algorithms);
         Linphone alice = Linphone.start(directory, host.sip(), "right", "SHA-256")) {

@@ -45,7 +45,17 @@ class FirewallSystemTest {
   void aScanner_isBlocked_whileGoodCallsGoOn_andUnblockingTakesEffectWithinASecond()
       throws Exception {
     int port = Ports.freeUdp();
-    try (RunningHost host = RunningHost.start(configuration(port));
+    Configuration configuration =
+        configuration(port)
+            .write(
+                "signalbox.yaml",
+                """
+                sip: { listen: [ "udp:127.0.0.1:0", "tcp:127.0.0.1:0" ] }
+                overload: { target_delay_ms: 0 } # delay depends on what else this machine does
+                modules: ./jars
+                admin: { listen: "127.0.0.1:0" }
+                """);
+    try (RunningHost host = RunningHost.start(configuration);
         Sipp carrier = Sipp.carrier(directory, port);
         Sipp pbx = sipp(host, "caller", "127.0.0.1", 20, 200)) {
       try (Sipp scanner = sipp(host, "scanner", SCANNER, 1_000, 20_000, "-inf", users())) {

@@ -7,8 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,11 @@ class FloodTest {
           : new Scale(50_000, 5_000, 500, 50, 500);
     }
 
+    /** How many of the connections shake hands; the rest of those by TLS never get that far. */
+    int secured() {
+      return connections / 4;
+    }
+
     long seconds() {
       return 120 + 3L * Math.max(calls / rate, datagrams / datagramsASecond);
     }
@@ -43,6 +47,9 @@ class FloodTest {
   private static final long KEPT_BYTES = 24 << 20;
 
   private static final int WARM_UP = 20;
+
+  private static final String SLOW =
+      "signalbox_connections_shed_total{reason=\"slow\",transport=\"tls\"}";
 
   @TempDir Path directory;
 
@@ -84,7 +91,7 @@ class FloodTest {
         Sipp carrier = Sipp.carrier(directory, carrierPort)) {
       calls(host, WARM_UP, WARM_UP); // classes are loaded, pools are filled
       long before = host.program().liveBytes(directory);
-      flood(host);
+      flood(host, files);
       nothingIsLeft(host);
       assertThat(host.program().liveBytes(directory)).isLessThan(before + KEPT_BYTES);
       assertThat(carrier.program().alive()).isTrue();
@@ -92,12 +99,15 @@ class FloodTest {
     }
   }
 
-  private void flood(RunningHost host) throws Exception {
-    List<InetSocketAddress> streams = new ArrayList<>();
-    for (String listener : List.of("tcp:127.0.0.1", "tls:127.0.0.1")) {
-      streams.add(new InetSocketAddress("127.0.0.1", host.port(Address.of(listener))));
-    }
-    try (Lingerers lingerers = new Lingerers(streams, scale.connections());
+  private static InetSocketAddress at(RunningHost host, String listener) {
+    return new InetSocketAddress("127.0.0.1", host.port(Address.of(listener)));
+  }
+
+  private void flood(RunningHost host, TlsFiles files) throws Exception {
+    InetSocketAddress tcp = at(host, "tcp:127.0.0.1");
+    InetSocketAddress tls = at(host, "tls:127.0.0.1");
+    SSLContext trust = files.peer(files.issue("lingerer"));
+    try (Lingerers lingerers = new Lingerers(tcp, tls, trust, scale.connections());
         Flood flood = new Flood(host.sip(), scale.datagrams(), scale.datagramsASecond())) {
       calls(host, scale.rate(), scale.calls());
       assertThat(flood.await(scale.seconds())).isGreaterThanOrEqualTo(scale.datagrams());
@@ -106,7 +116,9 @@ class FloodTest {
           .untilAsserted(() -> assertThat(lingerers.gone()).isEqualTo(scale.connections()));
       assertThat(lingerers.connected()).isEqualTo(scale.connections());
       assertThat(lingerers.refused()).isZero();
+      assertThat(lingerers.secured()).isEqualTo(scale.secured());
     }
+    assertThat(host.metric(SLOW)).as("dribbled inside TLS").isEqualTo(scale.secured());
     assertThat(host.metric("signalbox_malformed_total{transport=\"udp\"}"))
         .isGreaterThan(scale.datagrams() / 2.0);
   }

@@ -13,9 +13,11 @@ import io.signalbox.testkit.agent.Sdp;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,50 @@ class KamailioChallengesTest {
       theHostHangsUp(bob);
       failsOver(south);
       assertThat(host.metric("signalbox_calls_active")).isZero();
+    }
+  }
+
+  /** Nonces that are good for a second: in the end one of them is shown too late. */
+  @Test
+  void aNonceThatHasReallyExpired_isReplacedByTheOneThatComesWithStale() throws Exception {
+    algorithm = "MD5";
+    int port = Ports.freeUdp();
+    InetSocketAddress carrier = new InetSocketAddress("127.0.0.1", port);
+    try (KamailioCarrier north = KamailioCarrier.start(directory, port, algorithm, "", 1);
+        Carrier bob = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
+        Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
+        RunningHost running = RunningHost.start(configuration(port, 9));
+        Caller alice = new Caller("127.0.0.1", 0, "alice", running.sip())) {
+      kamailio = north;
+      host = running;
+      caller = alice;
+      Caller.Dialog registration =
+          registrar.dial("bob").contact(SipUri.of("bob", "127.0.0.1", bob.port()));
+      assertThat(registration.register(Caller.Answer.digest("bob", "bobpw")).status())
+          .as(north.program().output())
+          .isEqualTo(200);
+      double rejected = host.metric(ANSWERED.formatted("rejected"));
+
+      List<Caller.Dialog> calls = new ArrayList<>(); // none ends: a BYE would bring a new nonce
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                Caller.Dialog call = answered("bob");
+                calls.add(call);
+                return !north.expired(call.callId()).isEmpty();
+              });
+      Caller.Dialog late = calls.get(calls.size() - 1);
+      assertThat(north.expired(late.callId())).containsExactly(new CSeq(1, "INVITE"));
+      assertThat(north.heard(late.callId()))
+          .containsExactly(
+              new KamailioCarrier.Heard(new CSeq(1, "INVITE"), algorithm),
+              new KamailioCarrier.Heard(new CSeq(2, "INVITE"), algorithm));
+      for (Caller.Dialog call : calls) {
+        assertThat(call.bye().status()).isEqualTo(200);
+        neverChallenged(call);
+      }
+      assertThat(host.metric(ANSWERED.formatted("rejected"))).isEqualTo(rejected);
     }
   }
 

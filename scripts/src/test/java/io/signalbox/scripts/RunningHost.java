@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,11 +37,12 @@ final class RunningHost implements AutoCloseable {
 
   static RunningHost start(Configuration configuration) throws Exception {
     Program program = configuration.signalbox("run", "-c", configuration.path(".").toString());
-    String ready =
-        program
-            .await(line -> line.contains("ready: "), START_SECONDS)
-            .orElseThrow(() -> new AssertionError("did not start:\n" + program.output()));
-    return new RunningHost(program, ready, configuration);
+    Optional<String> ready = program.await(line -> line.contains("ready: "), START_SECONDS);
+    if (ready.isEmpty()) {
+      program.close(); // nobody else knows of it
+      throw new AssertionError("did not start:\n" + program.output());
+    }
+    return new RunningHost(program, ready.get(), configuration);
   }
 
   private static String group(Pattern pattern, String line) {

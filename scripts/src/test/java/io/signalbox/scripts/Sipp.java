@@ -22,9 +22,21 @@ final class Sipp implements AutoCloseable {
     return carrier(folder, Address.of("udp:127.0.0.1"), port);
   }
 
-  /** A carrier at this address. */
+  /**
+   * A carrier at this address. SIPp knows a request that is sent again only while it has sent one
+   * message after it, and this carrier has sent two, 180 and 200: by default it would take an
+   * INVITE that a slow machine sends again for a mistake, give the call up, and never answer its
+   * BYE.
+   */
   static Sipp carrier(Path folder, Address address, int port) throws IOException {
-    return start(folder, "carrier", address, "-p", Integer.toString(port));
+    return start(
+        folder,
+        "carrier",
+        address,
+        "-p",
+        Integer.toString(port),
+        "-default_behaviors",
+        "all,-abortunexp");
   }
 
   /**

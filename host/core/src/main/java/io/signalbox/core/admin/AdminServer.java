@@ -34,7 +34,7 @@ public final class AdminServer {
     this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60));
     this.rpc = new JsonRpc(methods);
     this.token = token;
-    this.metrics = metrics;
+    this.metrics = new SharedAnswer<>(metrics);
     this.readiness = readiness;
     server.requestHandler(this::serve);
   }

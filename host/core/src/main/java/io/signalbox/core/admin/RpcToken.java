@@ -1,13 +1,12 @@
 package io.signalbox.core.admin;
 
+import io.signalbox.core.secret.OwnerOnlyFile;
+import io.signalbox.core.secret.RandomKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** The bearer token of {@code /rpc}: made on first start, readable by its owner alone. */
@@ -32,12 +31,8 @@ public final class RpcToken {
   public static RpcToken open(Path dataDirectory) throws IOException {
     Path file = dataDirectory.resolve(FILE);
     if (!Files.exists(file)) {
-      byte[] random = new byte[BYTES];
-      new SecureRandom().nextBytes(random);
-      Files.createDirectories(dataDirectory);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
+      String made = HexFormat.of().formatHex(RandomKey.random(BYTES));
+      OwnerOnlyFile.write(file, fresh -> Files.writeString(fresh, made));
     }
     return new RpcToken(read(dataDirectory));
   }

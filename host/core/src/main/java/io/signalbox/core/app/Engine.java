@@ -97,9 +97,13 @@ final class Engine {
     TransactionLimits open =
         TransactionLimits.DEFAULT.perSource(config.openPerSource(), lanes.size());
     Locator locator =
-        Dns.open((ContextInternal) control.context(), config.dns(), listeners::serves);
+        Dns.open((ContextInternal) control.context(), config.dns(), listeners::serves, events);
     KnownAddresses known =
         new KnownAddresses(control::millis, Duration.ofSeconds(config.setAsideSeconds()));
+    metrics.gauge(
+        "signalbox_addresses_set_aside",
+        "Addresses that failed, or asked for peace, and are tried after all others for a while",
+        known::setAside);
     for (EventLoopLane lane : lanes) {
       ProxyHost host =
           new ProxyHost(

@@ -3,6 +3,7 @@ package io.signalbox.core.app;
 import io.signalbox.api.Transport;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
+import io.signalbox.core.dns.DnsEvents;
 import io.signalbox.core.firewall.FirewallEvents;
 import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.overload.OverloadEvents;
@@ -13,17 +14,27 @@ import java.util.Locale;
 
 /** Counts what the engine tells of itself. Called on every lane. */
 public final class EngineEvents
-    implements CallEvents, TransportEvents, OverloadEvents, FirewallEvents {
-  private static final String[] ENDS =
-      Arrays.stream(CallEnd.values())
-          .map(end -> end.name().toLowerCase(Locale.ROOT))
-          .toArray(String[]::new);
+    implements CallEvents, TransportEvents, OverloadEvents, FirewallEvents, DnsEvents {
+  private static final String[] ENDS = labels(CallEnd.values());
+  private static final String[] RESULTS = labels(DnsEvents.Result.values());
+  private static final String[] CACHED = labels(DnsEvents.Cached.values());
 
   private final EngineMetrics metrics;
+
+  private static String[] labels(Enum<?>[] constants) {
+    return Arrays.stream(constants)
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .toArray(String[]::new);
+  }
 
   /** Counts on these. */
   public EngineEvents(EngineMetrics metrics) {
     this.metrics = metrics;
+  }
+
+  @Override
+  public void lookedUp(DnsEvents.Result result, DnsEvents.Cached cached) {
+    metrics.lookedUp(RESULTS[result.ordinal()], CACHED[cached.ordinal()]);
   }
 
   @Override

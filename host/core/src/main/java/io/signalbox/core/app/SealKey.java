@@ -1,14 +1,11 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.call.CallSeal;
+import io.signalbox.core.secret.RandomKey;
 import io.signalbox.core.transport.KeyedHash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 
 /**
  * The key of what our Route bears: made on first start, readable by its owner alone, the same for
@@ -26,25 +23,14 @@ final class SealKey {
     try {
       return new CallSeal(key(dataDirectory), boot);
     } catch (IOException e) {
-      throw new ConfigFailure(dataDirectory + ": cannot be used as the data directory: " + e);
+      throw new ConfigFailure(
+          dataDirectory + ": cannot be used as the data directory: " + e.getMessage());
     }
   }
 
   private static KeyedHash key(Path dataDirectory) throws IOException {
-    Path file = dataDirectory.resolve(FILE);
-    if (!Files.exists(file)) {
-      byte[] random = new byte[BYTES];
-      new SecureRandom().nextBytes(random);
-      Files.createDirectories(dataDirectory);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, random, StandardOpenOption.WRITE);
-    }
-    byte[] key = Files.readAllBytes(file);
-    if (key.length != BYTES) {
-      throw new IOException(file + " is no key: it has " + key.length + " bytes, not " + BYTES);
-    }
-    ByteBuffer words = ByteBuffer.wrap(key);
+    RandomKey file = new RandomKey(dataDirectory.resolve(FILE), BYTES);
+    ByteBuffer words = ByteBuffer.wrap(file.readOrCreate());
     return new KeyedHash(words.getLong(), words.getLong());
   }
 }

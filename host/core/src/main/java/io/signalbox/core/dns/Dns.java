@@ -16,15 +16,17 @@ public final class Dns {
    * question and end with it. Reads files: may block.
    *
    * @param served which transports a target may be reached by, now
+   * @param events counts
    */
   public static Locator open(
-      ContextInternal loop, DnsSettings settings, Predicate<Transport> served) {
+      ContextInternal loop, DnsSettings settings, Predicate<Transport> served, DnsEvents events) {
     RecordCache cache =
         new RecordCache(
             servers(loop, settings),
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
             settings.stale().toMillis(),
-            settings.entries());
+            settings.entries(),
+            events);
     return new SipLocator(cache, HostsFile.read(settings.hosts()), served);
   }
 

@@ -2,6 +2,7 @@ package io.signalbox.core.dns;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.signalbox.core.dns.DnsEvents.Cached;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ final class RecordCache implements RecordSource {
   private final RecordSource source;
   private final LongSupplier millis;
   private final long staleMillis;
+  private final DnsEvents events;
   private final Cache<Question, Entry> entries;
   private final ConcurrentMap<Question, Future<Answer>> inFlight = new ConcurrentHashMap<>();
 
@@ -46,10 +48,16 @@ final class RecordCache implements RecordSource {
    */
   private volatile long downUntil = Long.MIN_VALUE;
 
-  RecordCache(RecordSource source, LongSupplier millis, long staleMillis, int maxEntries) {
+  RecordCache(
+      RecordSource source,
+      LongSupplier millis,
+      long staleMillis,
+      int maxEntries,
+      DnsEvents events) {
     this.source = source;
     this.millis = millis;
     this.staleMillis = staleMillis;
+    this.events = events;
     this.entries = Caffeine.newBuilder().maximumSize(maxEntries).executor(Runnable::run).build();
   }
 
@@ -59,16 +67,18 @@ final class RecordCache implements RecordSource {
     if (known != null) {
       long now = millis.getAsLong();
       if (now < known.freshUntil || now < downUntil && now < known.goodUntil) {
+        count(known.served.result(), stale(known, now) ? Cached.STALE : Cached.YES);
         return known.served;
       }
     }
     Promise<Answer> asking = Promise.promise();
     Future<Answer> already = inFlight.putIfAbsent(question, asking.future());
     if (already != null) {
-      return already;
+      return already.onSuccess(answer -> count(answer, Cached.SHARED));
     }
     if (inFlight.size() > MAX_IN_FLIGHT) {
       inFlight.remove(question);
+      events.lookedUp(DnsEvents.Result.REFUSED, Cached.NO);
       Answer refused = Answer.failed(0);
       asking.complete(refused); // who joined meanwhile hears it too
       return asking.future();
@@ -81,9 +91,26 @@ final class RecordCache implements RecordSource {
               Entry entry = entry(known, answer);
               entries.put(question, entry);
               inFlight.remove(question);
+              boolean instead = answer.failed() && !entry.served.result().failed();
+              count(entry.served.result(), instead ? Cached.STALE : Cached.NO);
               asking.handle(entry.served);
             });
     return asking.future();
+  }
+
+  private void count(Answer answer, Cached cached) {
+    events.lookedUp(
+        switch (answer.kind()) {
+          case FOUND -> DnsEvents.Result.FOUND;
+          case NONE -> DnsEvents.Result.NONE;
+          case FAILED -> DnsEvents.Result.FAILED;
+        },
+        cached);
+  }
+
+  /** True if it is older than its TTL, and serves because nothing better is to be had. */
+  private boolean stale(Entry known, long now) {
+    return known.good != null && now >= known.goodUntil - staleMillis;
   }
 
   private Entry entry(Entry before, Answer answer) {

@@ -59,6 +59,7 @@ public final class EngineMetrics {
   private final LabelCap causes = new LabelCap(MAX_CAUSES);
   private final Map<Transport, Counter> sendFailures = new EnumMap<>(Transport.class);
   private final Map<Transport, Counter> overflows = new EnumMap<>(Transport.class);
+  private final Map<String, Map<String, Counter>> lookups = new HashMap<>();
   private final Map<Transport, LongAdder> connections = new EnumMap<>(Transport.class);
 
   EngineMetrics(MeterRegistry registry) {
@@ -70,6 +71,16 @@ public final class EngineMetrics {
     otherRequests = registry.counter("signalbox_requests_total", "method", LabelCap.OTHER);
     Arrays.stream(Transport.values()).forEach(this::countersOf);
     blocked.put(MANUAL, registry.counter("signalbox_firewall_dropped_total", "reason", MANUAL));
+    for (String result : List.of("found", "none", "failed", "refused")) {
+      for (String cached : List.of("no", "yes", "stale", "shared")) {
+        lookups
+            .computeIfAbsent(result, r -> new HashMap<>())
+            .put(
+                cached,
+                registry.counter(
+                    "signalbox_dns_lookups_total", "result", result, "cached", cached));
+      }
+    }
     for (String reason : List.of("delay", "memory")) {
       shed.put(reason, registry.counter("signalbox_overload_shed_total", "reason", reason));
     }
@@ -225,6 +236,16 @@ public final class EngineMetrics {
   /** {@code signalbox_overflows_total}: dropped, because too many wait for their lane. */
   public void overflowed(Transport transport) {
     overflows.get(transport).increment();
+  }
+
+  /**
+   * {@code signalbox_dns_lookups_total}: a question about a name has its answer.
+   *
+   * @param result {@code found}, {@code none}, {@code failed} or {@code refused}
+   * @param cached {@code no}, {@code yes}, {@code stale} or {@code shared}
+   */
+  public void lookedUp(String result, String cached) {
+    lookups.get(result).get(cached).increment();
   }
 
   /** {@code signalbox_connections}: by TCP and TLS, ready for messages. */

@@ -131,7 +131,7 @@ final class Branch implements Traveller {
       timers.start();
     }
     long noReply = transaction.memory().noReplyMillis;
-    boolean keepUdp = gateway() != null && gateway().keepUdp();
+    boolean keepUdp = transaction.outgoing().keepsUdp(this);
     client = transaction.parts().sending().send(request, hop, others, noReply, keepUdp, this);
   }
 

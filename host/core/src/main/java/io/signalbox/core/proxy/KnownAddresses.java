@@ -67,6 +67,11 @@ public final class KnownAddresses {
     return holds(asideUntil.getIfPresent(Key.of(hop)));
   }
 
+  /** How many addresses are set aside now. Looks at all that are remembered. */
+  public long setAside() {
+    return asideUntil.asMap().values().stream().filter(this::holds).count();
+  }
+
   /** It takes no TCP. */
   void udpOnly(InetSocketAddress remote) {
     udpOnlyUntil.put(remote, millis.getAsLong() + UDP_ONLY_MILLIS);

@@ -1,6 +1,7 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Transport;
+import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.Direction;
 import io.signalbox.core.transport.Hop;
@@ -42,10 +43,22 @@ final class Outgoing {
       dialog.leg().map(dialog.direction(), request, mapped);
       mapped = true;
     }
-    boolean toCaller = dialog != null && dialog.direction() == Direction.TO_CALLER;
-    Transport usual =
-        branch.gateway() == null || toCaller ? null : branch.gateway().protocol().transport();
+    Trunk ahead = ahead(branch);
+    Transport usual = ahead == null ? null : ahead.protocol().transport();
     return NextHop.of(request, branch.draft().destination(), usual);
+  }
+
+  /** The gateway that this branch goes to; null where it goes to a caller, or to nobody's trunk. */
+  private Trunk ahead(Branch branch) {
+    Calls.Match dialog = transaction.holdings().dialog();
+    boolean toCaller = dialog != null && dialog.direction() == Direction.TO_CALLER;
+    return toCaller ? null : branch.gateway();
+  }
+
+  /** True if the size of this branch's request shall not bring it to TCP. */
+  boolean keepsUdp(Branch branch) {
+    Trunk ahead = ahead(branch);
+    return ahead != null && ahead.keepUdp();
   }
 
   /** What the branch_route has put in for the gateway: the ACK bears it too (RFC 3261 §22.1). */

@@ -1,10 +1,12 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.Transport;
+import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.DialogLeg;
 import io.signalbox.core.call.Direction;
 import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.sip.SipRequest;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -33,17 +35,21 @@ final class OwnRequests {
       Direction direction,
       Traveller traveller,
       Consumer<ClientTransaction> left) {
+    boolean keepUdp = ahead(leg, direction).filter(Trunk::keepUdp).isPresent();
     resolve(
         request,
         usual(leg, direction),
-        (hop, others) -> left.accept(sending.send(request, hop, others, 0, false, traveller)));
+        (hop, others) -> left.accept(sending.send(request, hop, others, 0, keepUdp, traveller)));
   }
 
   /** How this side is usually reached; null where its target says. */
   static Transport usual(DialogLeg leg, Direction direction) {
-    return direction == Direction.TO_CALLER
-        ? null
-        : leg.gateway().map(gateway -> gateway.protocol().transport()).orElse(null);
+    return ahead(leg, direction).map(gateway -> gateway.protocol().transport()).orElse(null);
+  }
+
+  /** The gateway on this side. */
+  private static Optional<Trunk> ahead(DialogLeg leg, Direction direction) {
+    return direction == Direction.TO_CALLER ? Optional.empty() : leg.gateway();
   }
 
   /** Finds where it goes; {@code out} is called now or later, or never with a remark. */

@@ -64,7 +64,7 @@ final class ConnectionTable {
     return byAddress.get(remote);
   }
 
-  /** The connection that leads to this hop; {@code connect} makes one. */
+  /** The connection that leads to this hop; {@code connect} makes one, or null if it may not. */
   StreamConnection find(Hop hop, Function<Target, StreamConnection> connect) {
     boolean named = tls != null && tls.verify() == Verify.NAME;
     String address = hop.remote().getAddress().getHostAddress();
@@ -87,7 +87,9 @@ final class ConnectionTable {
       return alias;
     }
     StreamConnection ours = opened.computeIfAbsent(target, connect);
-    byAddress.putIfAbsent(target.remote(), ours);
+    if (ours != null) {
+      byAddress.putIfAbsent(target.remote(), ours);
+    }
     return ours;
   }
 

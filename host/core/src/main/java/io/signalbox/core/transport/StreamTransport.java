@@ -26,6 +26,8 @@ final class StreamTransport {
   /** Messages written before a flush while reading goes on. */
   private static final int WRITES_A_FLUSH = 64;
 
+  private static final String TOO_MANY = "too many messages wait for the lane of the connection";
+
   private final Transport transport;
   private final List<EventLoopLane> lanes;
   private final TransportEvents events;
@@ -38,6 +40,7 @@ final class StreamTransport {
 
   private final List<Channel> servers = new ArrayList<>();
   private final ConnectionTable table;
+  private final HandOver handOver;
 
   StreamTransport(
       Transport transport,
@@ -55,6 +58,7 @@ final class StreamTransport {
     this.admission = admission;
     this.tls = tls;
     this.table = new ConnectionTable(tls);
+    this.handOver = new HandOver(lanes.size());
   }
 
   TransportEvents events() {
@@ -158,32 +162,47 @@ final class StreamTransport {
     Consumer<String> back = reason -> lane.execute(() -> failed.accept(reason));
     StreamConnection connection = connection(hop, from);
     if (connection == null) {
-      events.sendFailed(transport);
-      back.accept("the connection is gone");
-      return;
+      fail(without(hop), back);
+    } else {
+      post(
+          connection,
+          () -> {
+            if (connection.closed()) { // while this was on its way; the peer may take a new one
+              again(message, hop, from, back);
+            } else {
+              connection.send(message, back);
+            }
+          },
+          back);
     }
-    connection
-        .owner()
-        .execute(
-            () -> {
-              if (connection.closed()) { // while this was on its way; the peer may take a new one
-                again(message, hop, from, back);
-              } else {
-                connection.send(message, back);
-              }
-            });
   }
 
   private void again(byte[] message, Hop hop, Bound from, Consumer<String> back) {
     StreamConnection next = connection(hop, from);
     if (next == null) {
-      events.sendFailed(transport);
-      back.accept("the connection is gone");
+      fail(without(hop), back);
     } else {
-      next.owner().execute(() -> next.send(message, back));
+      post(next, () -> next.send(message, back), back);
     }
   }
 
+  private void post(StreamConnection connection, Runnable sending, Consumer<String> failed) {
+    if (!handOver.to(connection.owner(), sending)) {
+      fail(TOO_MANY, failed);
+    }
+  }
+
+  /** Why there is no connection to send by. */
+  private static String without(Hop hop) {
+    return hop.established() ? "the connection is gone" : TOO_MANY;
+  }
+
+  private void fail(String reason, Consumer<String> failed) {
+    events.sendFailed(transport);
+    failed.accept(reason);
+  }
+
+  /** Null when it is gone, or when its lane has too much to do to open one. */
   private StreamConnection connection(Hop hop, Bound from) {
     return hop.established()
         ? table.established(hop.remote())
@@ -194,8 +213,7 @@ final class StreamTransport {
     EventLoopLane owner = lanes.get(Math.floorMod(target.remote().hashCode(), lanes.size()));
     Source source = new Source(transport, target.remote(), from.local());
     StreamConnection connection = new StreamConnection(this, owner, source, target);
-    owner.execute(() -> connect(connection, from));
-    return connection;
+    return handOver.to(owner, () -> connect(connection, from)) ? connection : null;
   }
 
   private void connect(StreamConnection connection, Bound from) {

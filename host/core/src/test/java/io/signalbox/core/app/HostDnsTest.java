@@ -16,6 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +56,22 @@ class HostDnsTest {
           connection.getOutputStream().write(busy.encode());
           assertThat(finalResponse(caller)).startsWith("SIP/2.0 486 ");
         }
+        String metrics = metrics(host);
+        assertThat(metrics)
+            .contains("signalbox_addresses_set_aside 1.0")
+            .doesNotContain("lookups_total{cached=\"no\",result=\"found\"} 0.0")
+            .contains("lookups_total{cached=\"no\",result=\"failed\"} 0.0");
       } finally {
         host.stop();
       }
     }
+  }
+
+  private static String metrics(Host host) throws IOException, InterruptedException {
+    URI uri = URI.create("http://" + host.adminAddress() + "/metrics");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private static Zone zone(int closed, int open) {

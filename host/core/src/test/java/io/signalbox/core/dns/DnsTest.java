@@ -51,7 +51,8 @@ class DnsTest {
     return Dns.open(
         loop,
         new DnsSettings(List.of(servers), none, timeout, Duration.ofHours(1), 1_000),
-        transport -> transport != Transport.TLS);
+        transport -> transport != Transport.TLS,
+        DnsEvents.IGNORED);
   }
 
   private static List<Place> places(Locator locator, String host) throws Exception {

@@ -19,7 +19,10 @@ class RecordCacheTest {
               "sip.example.com 60 A 192.0.2.1",
               "example.com 3600 SOA ns.example.com. me.example.com. 1 3600 600 86400 20");
   private long now;
-  private final RecordCache cache = new RecordCache(zone, () -> now, 3_600_000, 100);
+  private final List<String> counted = new ArrayList<>();
+  private final RecordCache cache =
+      new RecordCache(
+          zone, () -> now, 3_600_000, 100, (result, from) -> counted.add(result + " " + from));
 
   private Answer ask(String name) {
     Future<Answer> answer = cache.ask(Zone.question(name, Type.A));
@@ -100,6 +103,34 @@ class RecordCacheTest {
   }
 
   @Test
+  void everyQuestionIsCounted_byItsAnswerAndWhereThatIsFrom() {
+    ask("sip.example.com");
+    ask("sip.example.com");
+    ask("none.example.com");
+    zone.down = true;
+    now = 60_000;
+    ask("sip.example.com"); // asked in vain
+    ask("sip.example.com"); // not asked again
+    ask("new.example.com");
+    ask("new.example.com");
+    now += RecordCache.FAILURE_MILLIS;
+    zone.down = false;
+    ask("sip.example.com");
+    ask("sip.example.com");
+    assertThat(counted)
+        .containsExactly(
+            "FOUND NO",
+            "FOUND YES",
+            "NONE NO",
+            "FOUND STALE",
+            "FOUND STALE",
+            "FAILED NO",
+            "FAILED YES",
+            "FOUND NO",
+            "FOUND YES");
+  }
+
+  @Test
   void failure_isKeptForAMoment() {
     zone.down = true;
     assertThat(ask("sip.example.com").failed()).isTrue();
@@ -129,7 +160,8 @@ class RecordCacheTest {
             },
             () -> now,
             0,
-            10);
+            10,
+            (result, from) -> counted.add(result + " " + from));
     List<Future<Answer>> waiting = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       waiting.add(slow.ask(Zone.question("sip.example.com", Type.A)));
@@ -138,6 +170,8 @@ class RecordCacheTest {
     asked.get(0).complete(Answer.none(1_000));
     assertThat(waiting).allMatch(Future::succeeded);
     assertThat(slow.asking()).isZero();
+    assertThat(counted).hasSize(1_000).startsWith("NONE NO");
+    assertThat(counted.subList(1, 1_000)).containsOnly("NONE SHARED");
   }
 
   @Test
@@ -152,13 +186,15 @@ class RecordCacheTest {
             },
             () -> now,
             0,
-            100);
+            100,
+            (result, from) -> counted.add(result + " " + from));
     List<Future<Answer>> waiting = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       waiting.add(slow.ask(Zone.question("h" + i + ".example.com", Type.A)));
     }
     assertThat(asked).hasSize(RecordCache.MAX_IN_FLIGHT);
     assertThat(waiting.get(9_999).result().failed()).as("refused at once").isTrue();
+    assertThat(counted).hasSize(10_000 - RecordCache.MAX_IN_FLIGHT).containsOnly("REFUSED NO");
     asked.forEach(promise -> promise.complete(Answer.none(60_000)));
     assertThat(waiting).allMatch(Future::isComplete);
     assertThat(slow.asking()).isZero();

@@ -54,7 +54,8 @@ public final class Zone implements RecordSource {
   /** RFC 3263 over this zone, with a cache on this clock. */
   public Locator locator(LongSupplier millis, Predicate<Transport> served) {
     HostsFile none = HostsFile.read(Path.of("no-such-hosts-file"));
-    return new SipLocator(new RecordCache(this, millis, 3_600_000, 1_000), none, served);
+    return new SipLocator(
+        new RecordCache(this, millis, 3_600_000, 1_000, DnsEvents.IGNORED), none, served);
   }
 
   static Name name(String text) {

@@ -8,10 +8,13 @@ import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import io.signalbox.sip.digest.DigestChallenge;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** A phone that dials through one server, over UDP. One thread. */
 public final class Caller implements AutoCloseable {
@@ -38,6 +41,10 @@ public final class Caller implements AutoCloseable {
     private final Uri target;
     private long cseq;
     private SipRequest invite;
+
+    /** Responses to the INVITE that came while another request was waited for. */
+    private final Deque<SipResponse> early = new ArrayDeque<>();
+
     private Uri registered = SipUri.of(user, "127.0.0.1", agent.port());
 
     /** What {@link #register} registers in the place of the caller's own address. */
@@ -66,45 +73,63 @@ public final class Caller implements AutoCloseable {
 
     /** Sends an INVITE and acknowledges its final response, which this gives. */
     public SipResponse invite(byte[] sdp, Answer credentials) {
-      SipRequest request = request("INVITE", ++cseq, target);
-      request.append(HeaderName.CONTACT, "<sip:" + user + "@" + agent.address() + ">");
-      request.append(HeaderName.CONTENT_TYPE, "application/sdp");
-      request.body(sdp);
-      SipResponse answer = exchange(request, credentials);
+      SipRequest request = offer(sdp);
+      SipResponse answer = exchange(request);
       if (answer.status() == 407 || answer.status() == 401) {
         Optional<HeaderField> authorization = credentials.to(answer, request);
         if (authorization.isPresent()) {
-          SipRequest again = request("INVITE", ++cseq, target);
-          again.append(HeaderName.CONTACT, "<sip:" + user + "@" + agent.address() + ">");
+          SipRequest again = offer(sdp);
           again.append(authorization.get().name(), authorization.get().value());
-          again.append(HeaderName.CONTENT_TYPE, "application/sdp");
-          again.body(sdp);
-          answer = exchange(again, credentials);
+          answer = exchange(again);
         }
       }
       return answer;
     }
 
-    /** Sends an INVITE inside the dialog and acknowledges its final response, which this gives. */
-    public SipResponse reinvite(byte[] sdp) {
-      SipRequest request = inDialog("INVITE", ++cseq);
+    private SipRequest offer(byte[] sdp) {
+      return describe(request("INVITE", ++cseq, target), sdp);
+    }
+
+    private SipRequest describe(SipRequest request, byte[] sdp) {
       request.append(HeaderName.CONTACT, "<sip:" + user + "@" + agent.address() + ">");
       request.append(HeaderName.CONTENT_TYPE, "application/sdp");
       request.body(sdp);
-      return exchange(request, Answer.NONE);
+      return request;
+    }
+
+    /** Sends an INVITE; gives the first response with this status, or the final one before it. */
+    public SipResponse ring(byte[] sdp, int status) {
+      return exchange(offer(sdp), r -> r.status() == status || !r.provisional());
+    }
+
+    /** Cancels the INVITE that was sent last; gives the answer to the CANCEL. */
+    public SipResponse cancel() {
+      SipRequest cancel = request("CANCEL", invite.cseq().number(), target);
+      cancel.set(HeaderName.VIA, invite.first(HeaderName.VIA).orElseThrow());
+      return exchange(cancel);
+    }
+
+    /** Waits for the final response to the INVITE that was sent last, and acknowledges it. */
+    public SipResponse end() {
+      return answerTo(invite, r -> !r.provisional());
+    }
+
+    /** Sends an INVITE inside the dialog and acknowledges its final response, which this gives. */
+    public SipResponse reinvite(byte[] sdp) {
+      return exchange(describe(inDialog("INVITE", ++cseq), sdp));
     }
 
     /** Registers the Contact of this agent; the dialog is none then. */
     public SipResponse register(Answer credentials) {
       SipRequest request = registration();
-      SipResponse challenge = exchange(request, credentials);
+      SipResponse challenge = exchange(request);
       return credentials
           .to(challenge, request)
           .map(
               authorization -> {
                 SipRequest again = registration();
                 again.append(authorization.name(), authorization.value());
-                return exchange(again, credentials);
+                return exchange(again);
               })
           .orElse(challenge);
     }
@@ -119,17 +144,26 @@ public final class Caller implements AutoCloseable {
 
     /** Ends an answered call; gives the final response. */
     public SipResponse bye() {
-      return exchange(inDialog("BYE", ++cseq), Answer.NONE);
+      return exchange(inDialog("BYE", ++cseq));
     }
 
-    private SipResponse exchange(SipRequest request, Answer credentials) {
+    private SipResponse exchange(SipRequest request) {
+      return exchange(request, r -> !r.provisional());
+    }
+
+    private SipResponse exchange(SipRequest request, Predicate<SipResponse> wanted) {
       if (request.is("INVITE")) {
         invite = request;
       }
+      agent.send(request, server);
+      return answerTo(request, wanted);
+    }
+
+    /** Waits for it, and sends the request again until something comes. */
+    private SipResponse answerTo(SipRequest request, Predicate<SipResponse> wanted) {
       long start = System.nanoTime();
       long resendAt = T1_MILLIS;
       long interval = T1_MILLIS;
-      agent.send(request, server);
       for (long now = 0; now < DEADLINE_MILLIS; now = (System.nanoTime() - start) / 1_000_000) {
         if (now >= resendAt) {
           agent.send(request, server);
@@ -140,22 +174,32 @@ public final class Caller implements AutoCloseable {
         if (heard.isPresent()) {
           responses.add(heard.get());
           resendAt = DEADLINE_MILLIS;
-          if (!heard.get().provisional()) {
-            acknowledge(request, heard.get());
+          if (wanted.test(heard.get())) {
+            if (!heard.get().provisional()) {
+              acknowledge(request, heard.get());
+            }
             return heard.get();
           }
         }
       }
-      throw new AssertionError("no final response to " + request.startLine());
+      throw new AssertionError("no response that was waited for to " + request.startLine());
     }
 
     private Optional<SipResponse> hear(SipRequest request, long millis) {
-      return agent
-          .receive(millis)
-          .map(UdpAgent.Heard::message)
-          .filter(SipResponse.class::isInstance)
-          .map(SipResponse.class::cast)
-          .filter(r -> r.callId().equals(callId) && r.cseq().equals(request.cseq()));
+      if (request.is("INVITE") && !early.isEmpty()) {
+        return Optional.of(early.poll());
+      }
+      Optional<SipResponse> heard =
+          agent
+              .receive(millis)
+              .map(UdpAgent.Heard::message)
+              .filter(SipResponse.class::isInstance)
+              .map(SipResponse.class::cast)
+              .filter(r -> r.callId().equals(callId));
+      heard
+          .filter(r -> request.is("CANCEL") && r.cseq().equals(invite.cseq()))
+          .ifPresent(early::add);
+      return heard.filter(r -> r.cseq().equals(request.cseq()));
     }
 
     private void acknowledge(SipRequest request, SipResponse answer) {

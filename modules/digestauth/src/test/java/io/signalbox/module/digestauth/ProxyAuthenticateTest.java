@@ -21,10 +21,8 @@ import io.signalbox.testkit.AccountsFixture;
 import io.signalbox.testkit.CallFixture;
 import io.signalbox.testkit.ModuleFixture;
 import io.signalbox.testkit.Rows;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,37 +98,6 @@ final class ProxyAuthenticateTest {
     assertThat(phone.outcome(digestauth, unknown)).isEqualTo(AuthenticateOutcome.UNKNOWN_USER);
     assertThat(wrong.identity()).isEmpty();
     assertThat(unknown.identity()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "uri, WRONG_URI",
-    "password, WRONG_PASSWORD",
-    "user, UNKNOWN_USER",
-    "realm, WRONG_REALM",
-    "algorithm, UNSUPPORTED_ALGORITHM",
-    "garbage, MALFORMED"
-  })
-  void answersEveryFailureAfterTheSameDelay(String what, AuthenticateOutcome expected) {
-    DigestauthFunctions digestauth = start(ALICE);
-    DigestCredentials good = phone.fresh(digestauth);
-    String text =
-        switch (what) {
-          case "uri" -> phone.answer(phone.challenge(digestauth), "sip:1@x", 1).toString();
-          case "password" -> good.withResponse("0".repeat(32)).toString();
-          case "user" -> good.toString().replace("alice", "bob");
-          case "realm" -> good.toString().replace(REALM, "other");
-          case "algorithm" -> good.toString().replace("MD5", "SHA-256");
-          default -> "Digest rubbish";
-        };
-    CallFixture call = phone.request("INVITE");
-    call.request().append(HeaderName.PROXY_AUTHORIZATION, text);
-    Future<AuthenticateOutcome> found = digestauth.proxyAuthenticate(call, REALM);
-
-    host.time().advance(Duration.ofMillis(99));
-    assertThat(found.isComplete()).isFalse();
-    host.time().advance(Duration.ofMillis(1));
-    assertThat(found.result()).isEqualTo(expected);
   }
 
   @Test

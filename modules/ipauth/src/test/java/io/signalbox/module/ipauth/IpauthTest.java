@@ -62,13 +62,6 @@ final class IpauthTest {
   }
 
   @Test
-  void takesAnIpv4MappedSourceAsItsIpv4Address() {
-    Trunk trunk = Rows.trunk(ACME, "192.0.2.10").build();
-    CallFixture call = call(Transport.TCP, "::ffff:192.0.2.10", 5060, trunk);
-    assertThat(ipauth().check(call, null)).isEqualTo(CheckOutcome.WRONG_PROTOCOL);
-  }
-
-  @Test
   void leavesToThePrefix_onlyTrunksOfThisProtocolAndPort() {
     Trunk fits = Rows.trunk(ACME, "192.0.2.10").name("fits").techPrefix("1#").build();
     Trunk other = Rows.trunk(GLOBEX, "192.0.2.10").protocol(Protocol.TLS).techPrefix("2#").build();
@@ -240,6 +233,40 @@ final class IpauthTest {
     assertThat(ipauth.check(call(Transport.UDP, "198.51.100.8", 5060, trunk), "partners"))
         .isEqualTo(CheckOutcome.UNKNOWN_SOURCE);
     assertThat(ipauth.check(call(Transport.UDP, "192.0.2.10", 5060, trunk), "partners"))
+        .isEqualTo(CheckOutcome.UNKNOWN_SOURCE);
+  }
+
+  @Test
+  void isWrongPort_onlyWhereATrunkOfThisProtocolHasAnotherOne() {
+    Trunk strict = Rows.trunk(ACME, "192.0.2.10").name("udp").port(5062).matchSourcePort().build();
+    Trunk tcp = Rows.trunk(ACME, "192.0.2.10").name("tcp").protocol(Protocol.TCP).build();
+    assertThat(ipauth().check(call(Transport.UDP, "192.0.2.10", 5060, strict, tcp), null))
+        .isEqualTo(CheckOutcome.WRONG_PORT);
+    assertThat(ipauth().check(call(Transport.TLS, "192.0.2.10", 5062, strict, tcp), null))
+        .isEqualTo(CheckOutcome.WRONG_PROTOCOL);
+    assertThat(ipauth().check(call(Transport.TCP, "192.0.2.10", 5060, strict, tcp), null))
+        .isEqualTo(CheckOutcome.OK);
+  }
+
+  @Test
+  void neverFallsThrough_withinAGroupNorOutOfIt() {
+    IpauthFunctions ipauth =
+        ipauth(
+            source("0.0.0.0/0").put("tag", "anybody").put("group", "partners"),
+            source("198.51.100.7")
+                .put("protocol", "TLS")
+                .put("tag", "one")
+                .put("group", "partners"),
+            source("198.51.100.7").put("tag", "two").put("group", "probes"));
+    assertThat(ipauth.check(call(Transport.UDP, "198.51.100.7", 5060), "partners"))
+        .isEqualTo(CheckOutcome.WRONG_PROTOCOL);
+    CallFixture other = call(Transport.UDP, "198.51.100.8", 5060);
+    assertThat(ipauth.check(other, "partners")).isEqualTo(CheckOutcome.OK);
+    assertThat(other.identity().orElseThrow().account().name()).isEqualTo("anybody");
+    assertThat(ipauth.check(call(Transport.UDP, "198.51.100.8", 5060), "probes"))
+        .isEqualTo(CheckOutcome.UNKNOWN_SOURCE);
+    assertThat(ipauth.check(call(Transport.UDP, "2001:db8::1", 5060), "partners"))
+        .as("0.0.0.0/0 is every IPv4 address")
         .isEqualTo(CheckOutcome.UNKNOWN_SOURCE);
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.core.accounts.sql;
 
+import io.signalbox.core.secret.OwnerOnlyFile;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

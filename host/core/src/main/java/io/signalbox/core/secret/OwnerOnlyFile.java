@@ -1,4 +1,4 @@
-package io.signalbox.core.accounts.sql;
+package io.signalbox.core.secret;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,23 +13,25 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A file that nobody but its owner may read, written whole or not at all. Blocks. */
-final class OwnerOnlyFile {
+public final class OwnerOnlyFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  interface Content {
+  /** What is to stand in it. */
+  public interface Content {
     void write(Path fresh) throws IOException;
   }
 
   private OwnerOnlyFile() {}
 
   /** True if somebody else may read or write it. */
-  static boolean open(Path path) throws IOException {
+  public static boolean open(Path path) throws IOException {
     PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     return posix != null && !OWNER_ONLY.containsAll(posix.readAttributes().permissions());
   }
 
-  static void write(Path path, Content content) throws IOException {
+  /** Writes it in the place of one that may be there; its folder is made if need be. */
+  public static void write(Path path, Content content) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     Path folder = fresh.toAbsolutePath().getParent();
     Files.createDirectories(folder);
