@@ -30,7 +30,11 @@ import java.util.function.LongSupplier;
  */
 final class Applying {
   /** What is there before, and what would change. */
-  private record Planned(AccountReads.Version version, ChangePlan plan, long[] nextId) {}
+  private record Planned(AccountReads.Version version, ChangePlan plan, long[] nextId) {
+    AccountReads.Version next() {
+      return new AccountReads.Version(version.version() + 1, nextId[0], version.blocks());
+    }
+  }
 
   private final Database database;
   private final Clock clock;
@@ -178,14 +182,14 @@ final class Applying {
         .compose(done -> writes.write(changes, planned.plan.accountIds()))
         .compose(
             done -> writes.audit(changes, who, origin, clock.instant(), () -> planned.nextId[0]++))
-        .compose(done -> writes.countUp(planned.version.version() + 1, planned.nextId[0]))
+        .compose(done -> writes.countUp(planned.next()))
         .map(
             done ->
                 new ApplyReport(
                     true,
                     planned.plan.changes(),
                     planned.plan.problems(),
-                    planned.version.version() + 1));
+                    planned.next().version()));
   }
 
   private static ApplyReport report(Planned planned, boolean dryRun) {

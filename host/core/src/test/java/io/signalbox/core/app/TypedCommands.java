@@ -29,8 +29,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ctl} as somebody types it, over HTTP, against the accounts of an embedded database. What
- * its shell has is told in advance.
+ * {@code ctl} as somebody types it, over HTTP, against the accounts of a database, embedded unless
+ * told otherwise. What its shell has is told in advance.
  */
 final class TypedCommands implements AutoCloseable {
   /** What a command did. */
@@ -42,6 +42,7 @@ final class TypedCommands implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Path directory;
+  private final DatabaseUrl url;
   private final RpcClient client;
   final AccountStore store;
   final Map<String, String> environment = new HashMap<>();
@@ -49,8 +50,13 @@ final class TypedCommands implements AutoCloseable {
   String password;
 
   TypedCommands(Path directory) throws Exception {
+    this(directory, DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow());
+  }
+
+  TypedCommands(Path directory, DatabaseUrl url) throws Exception {
     this.directory = directory;
-    store = await(AccountStore.open(vertx, url(), directory, HostLookups.NONE));
+    this.url = url;
+    store = await(AccountStore.open(vertx, url, directory, HostLookups.NONE));
     RpcMethods methods = new RpcMethods();
     new AccountMethods(vertx, store, Clock.systemUTC()).addTo(methods);
     new RowMethods(store).addTo(methods);
@@ -63,10 +69,6 @@ final class TypedCommands implements AutoCloseable {
             () -> new AdminServer.Readiness(true, "ready"));
     int port = await(server.listen(new InetSocketAddress("127.0.0.1", 0)));
     client = new RpcClient("127.0.0.1:" + port, RpcToken.read(directory));
-  }
-
-  private DatabaseUrl url() {
-    return DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow();
   }
 
   /** Runs {@code signalbox ctl} with these words. */
@@ -104,8 +106,7 @@ final class TypedCommands implements AutoCloseable {
   }
 
   void sql(String statement) throws Exception {
-    try (Connection c =
-            DriverManager.getConnection(url().jdbcUrl(), url().user(), url().password());
+    try (Connection c = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
         Statement s = c.createStatement()) {
       s.execute(statement);
     }

@@ -5,10 +5,16 @@ import java.util.List;
 /** The databases that can hold the accounts. */
 enum DatabaseKind {
   /** Embedded: a file of this process. */
-  H2(Dialect.QUESTION_MARKS, 0, List.of("V1__accounts.sql")),
-  POSTGRESQL(Dialect.NUMBERED, 5432, List.of("V1__accounts.sql", "postgresql/V2__notify.sql")),
+  H2(Dialect.QUESTION_MARKS, 0, List.of("V1__accounts.sql", "V3__block_version.sql")),
+  POSTGRESQL(
+      Dialect.NUMBERED,
+      5432,
+      List.of("V1__accounts.sql", "postgresql/V2__notify.sql", "V3__block_version.sql")),
   /** MySQL too. */
-  MARIADB(Dialect.QUESTION_MARKS, 3306, List.of("V1__accounts.sql", "mariadb/V2__exact_names.sql"));
+  MARIADB(
+      Dialect.QUESTION_MARKS,
+      3306,
+      List.of("V1__accounts.sql", "mariadb/V2__exact_names.sql", "V3__block_version.sql"));
 
   private final Dialect dialect;
   private final int port;
