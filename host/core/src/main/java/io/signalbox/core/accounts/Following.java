@@ -131,6 +131,7 @@ final class Following {
               database = Optional.of(opened);
               opened.announce(announced);
               return reload()
+                  .recover(cold -> reload()) // the first connection has all of TLS to load
                   .onSuccess(done -> reachable = true)
                   .recover(failure -> giveUp(opened, failure));
             });
