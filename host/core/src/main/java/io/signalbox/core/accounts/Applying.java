@@ -119,25 +119,16 @@ final class Applying {
 
   private static ChangePlan warned(ChangePlan plan, List<Cidr> blocked) {
     List<Problem> problems = new ArrayList<>(plan.problems());
-    plan.changes().forEach(change -> blocked.forEach(b -> warn(change, b, problems)));
+    BlockedNetworks networks = new BlockedNetworks(blocked);
+    for (Change change : plan.changes()) {
+      if (change.after().orElse(null) instanceof TrunkRow trunk) {
+        trunk.address().network().stream()
+            .flatMap(network -> networks.touching(network).stream())
+            .map(block -> trunk.label() + " is saved, but " + block + " is blocked")
+            .forEach(line -> problems.add(Problem.warning(trunk.at(), line)));
+      }
+    }
     return plan.with(problems);
-  }
-
-  private static void warn(Change change, Cidr blocked, List<Problem> problems) {
-    change
-        .after()
-        .filter(TrunkRow.class::isInstance)
-        .map(TrunkRow.class::cast)
-        .filter(trunk -> trunk.address().network().filter(n -> touches(n, blocked)).isPresent())
-        .ifPresent(
-            trunk ->
-                problems.add(
-                    Problem.warning(
-                        trunk.at(), trunk.label() + " is saved, but " + blocked + " is blocked")));
-  }
-
-  static boolean touches(Cidr a, Cidr b) {
-    return a.contains(b.address()) || b.contains(a.address());
   }
 
   /** With the users of the accounts that are named, and users that they claim. */

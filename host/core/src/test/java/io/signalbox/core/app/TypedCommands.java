@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.accounts.AccountStore;
+import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.signalbox.core.admin.AdminServer;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,6 +48,10 @@ final class TypedCommands implements AutoCloseable {
   private final RpcClient client;
   final AccountStore store;
   final Map<String, String> environment = new HashMap<>();
+
+  /** What host names of trunks stand for. */
+  final Map<String, String> zone = new ConcurrentHashMap<>();
+
   String user = "olga";
   String password;
 
@@ -56,7 +62,7 @@ final class TypedCommands implements AutoCloseable {
   TypedCommands(Path directory, DatabaseUrl url) throws Exception {
     this.directory = directory;
     this.url = url;
-    store = await(AccountStore.open(vertx, url, directory, HostLookups.NONE));
+    store = await(AccountStore.open(vertx, url, directory, this::names));
     RpcMethods methods = new RpcMethods();
     new AccountMethods(vertx, store, Clock.systemUTC()).addTo(methods);
     new RowMethods(store).addTo(methods);
@@ -69,6 +75,10 @@ final class TypedCommands implements AutoCloseable {
             () -> new AdminServer.Readiness(true, "ready"));
     int port = await(server.listen(new InetSocketAddress("127.0.0.1", 0)));
     client = new RpcClient("127.0.0.1:" + port, RpcToken.read(directory));
+  }
+
+  private Future<HostLookup.Found> names(String host) {
+    return Future.succeededFuture(HostLookups.found(zone.get(host)));
   }
 
   /** Runs {@code signalbox ctl} with these words. */
