@@ -44,6 +44,10 @@ final class Mirror {
   private volatile long known = NEVER;
 
   private boolean reading;
+
+  /** What is being read may be older than what this host has written. */
+  private boolean outdated;
+
   private boolean failed;
 
   Mirror(Lane control, BlockRows rows, BlockList list, Changed changed) {
@@ -72,13 +76,21 @@ final class Mirror {
       return Future.succeededFuture();
     }
     reading = true;
+    outdated = false;
     touched.clear();
     return rows.read()
         .onComplete(done -> reading = false)
-        .onSuccess(this::merge)
         .onFailure(this::cannotRead)
-        .otherwiseEmpty()
-        .mapEmpty();
+        .compose(this::merged)
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> merged(Stored stored) {
+    if (outdated) {
+      return read();
+    }
+    merge(stored);
+    return Future.succeededFuture();
   }
 
   private void cannotRead(Throwable cause) {
@@ -161,6 +173,7 @@ final class Mirror {
   }
 
   private void wrote(long version) {
+    outdated = reading;
     if (version == known + 1) {
       known = version; // nobody else wrote in between
     }

@@ -64,6 +64,12 @@ class FirewallTest {
       if (failure != null) {
         return Future.failedFuture(failure);
       }
+      return slow == null
+          ? Future.succeededFuture(written(changes))
+          : slow.future().map(done -> written(changes));
+    }
+
+    private long written(List<BlockChange> changes) {
       for (BlockChange change : changes) {
         change
             .after()
@@ -71,8 +77,7 @@ class FirewallTest {
                 row -> stored.put(row.network(), row), () -> stored.remove(change.network()));
         change.who().ifPresent(who -> audited.add(change));
       }
-      long made = ++version;
-      return slow == null ? Future.succeededFuture(made) : slow.future().map(made);
+      return ++version;
     }
 
     @Override
@@ -302,6 +307,24 @@ class FirewallTest {
     int settled = rows.reads;
     look();
     assertThat(rows.reads).as("nothing is read when nothing has changed").isEqualTo(settled);
+  }
+
+  @Test
+  void aBlockThatIsBeingWritten_survivesWhatWasReadBefore() {
+    Firewall other = firewall();
+    done(other.put(Cidr.parse("203.0.113.0/24"), Kind.MANUAL, "", Optional.empty(), "jo"));
+    rows.slow = Promise.promise();
+    block("192.0.2.1");
+    lane.pass(1_100); // the write is under way
+    rows.slowRead = Promise.promise();
+    look();
+    rows.slow.complete(); // and done when what was read before it arrives
+    rows.slow = null;
+    rows.slowRead.complete();
+    rows.slowRead = null;
+    lane.runQueued();
+    assertThat(drops("192.0.2.1")).isTrue();
+    assertThat(drops("203.0.113.1")).isTrue();
   }
 
   @Test

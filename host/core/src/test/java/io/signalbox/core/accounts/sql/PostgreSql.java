@@ -9,6 +9,11 @@ import java.nio.file.Path;
 
 /** PostgreSQL on a free port, with its data in a directory of its own. */
 public final class PostgreSql implements TestServer {
+  /** It refuses to be root; what makes it somebody else is a user namespace. */
+  private static final String AS_ROOT =
+      "for root it needs user namespaces (unshare -U true succeeds), or run the tests as another"
+          + " user: ";
+
   private final Path directory;
   private final ServerCertificate certificate;
   private int port;
@@ -25,7 +30,8 @@ public final class PostgreSql implements TestServer {
     try {
       server.up();
     } catch (IOException | IllegalStateException e) {
-      String missing = "PostgreSQL does not run here: " + e.getMessage();
+      String root = "root".equals(System.getProperty("user.name")) ? AS_ROOT : "";
+      String missing = "PostgreSQL does not run here: " + root + e.getMessage();
       if ("required".equals(System.getenv("SIGNALBOX_INTEROP"))) {
         fail(missing, e);
       }
