@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The README of each module, and of the scripts, says of each of its rules which test proves it: {@code `Class.method`},
- * or {@code `name.test`: "…"} for one that is played on a script. A rule without a test says that
- * it is not kept.
+ * The README of each module, and of the scripts, says of each of its rules which test proves it:
+ * {@code `Class.method`}, or {@code `name.test`: "…"} for one that is played on a script. A rule
+ * without a test says that it is not kept.
  */
 final class ModuleRulesTest {
   private static final Pattern TABLE =

@@ -1,6 +1,7 @@
 package io.signalbox.core.accounts.sql;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -58,7 +59,8 @@ final class Pools {
               new JDBCConnectOptions()
                   .setJdbcUrl(url.jdbcUrl())
                   .setUser(url.user())
-                  .setPassword(url.password()),
+                  .setPassword(url.password())
+                  .setExtraConfig(new JsonObject().put("decoderCls", H2Decoder.class.getName())),
               options);
       case POSTGRESQL ->
           PgBuilder.pool()
