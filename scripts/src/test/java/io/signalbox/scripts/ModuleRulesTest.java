@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The README of each module says of each of its rules which test proves it: {@code `Class.method`},
- * or {@code `name.test`: "…"} for one that is played on a script. A rule without a test says that
- * it is not kept.
+ * The README of each module, and of the scripts, says of each of its rules which test proves it:
+ * {@code `Class.method`}, or {@code `name.test`: "…"} for one that is played on a script. A rule
+ * without a test says that it is not kept.
  */
 final class ModuleRulesTest {
   private static final Pattern TABLE =
@@ -48,10 +48,13 @@ final class ModuleRulesTest {
     return file.toString().contains("src/test/java") && file.toString().endsWith(".java");
   }
 
-  /** The folders of the modules. */
+  /** The folders of the modules, and that of the scripts for the rules of accounts. */
   static List<Path> modules() throws IOException {
     try (Stream<Path> folders = Files.list(Configuration.ROOT.resolve("modules"))) {
-      return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
+      return Stream.concat(
+              folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted(),
+              Stream.of(Configuration.ROOT.resolve("scripts")))
+          .toList();
     }
   }
 

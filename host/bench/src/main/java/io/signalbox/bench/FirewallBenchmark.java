@@ -20,8 +20,10 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,13 +57,23 @@ public class FirewallBenchmark {
 
   private record Rows(List<BlockRow> known) implements BlockRows {
     @Override
-    public Future<List<BlockRow>> read() {
-      return Future.succeededFuture(known);
+    public Future<Stored> read() {
+      return Future.succeededFuture(new Stored(1, known));
     }
 
     @Override
-    public Future<Void> write(List<BlockChange> changes) {
+    public Future<Long> write(List<BlockChange> changes) {
+      return Future.succeededFuture(2L);
+    }
+
+    @Override
+    public Future<Void> addHits(Map<Cidr, Long> hits) {
       return Future.succeededFuture();
+    }
+
+    @Override
+    public void follow(LongConsumer seen) {
+      // nobody else changes them
     }
   }
 

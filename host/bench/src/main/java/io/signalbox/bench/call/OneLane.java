@@ -8,7 +8,9 @@ import io.signalbox.core.accounts.file.References;
 import io.signalbox.core.accounts.snapshot.AccountSnapshot;
 import io.signalbox.core.app.EngineEvents;
 import io.signalbox.core.app.LaneStack;
+import io.signalbox.core.call.CallKeeping;
 import io.signalbox.core.call.CallLimits;
+import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lanes;
 import io.signalbox.core.ledger.HostLedger;
@@ -85,9 +87,15 @@ final class OneLane implements AutoCloseable {
       Vertx.vertx(new VertxOptions().setDisableTCCL(true).setEventLoopPoolSize(1));
   private final ModuleHost modules;
   private final Generations generations;
+  private final LaneStack stack;
   private final Arrivals arrivals;
 
   OneLane(Path home) throws IOException {
+    this(home, CallKeeping.NONE);
+  }
+
+  /** Whose calls outlive it by this. */
+  OneLane(Path home, CallKeeping keeping) throws IOException {
     EventLoopLane control = Lanes.on(vertx, 1).get(0);
     modules =
         new ModuleHost(
@@ -122,10 +130,11 @@ final class OneLane implements AutoCloseable {
             new TraceLog(TRACES),
             events,
             hash,
-            LIMITS);
+            LIMITS,
+            keeping);
     LaneGate gate = new LaneGate(OverloadSettings.DEFAULT, hash, () -> 0, OverloadEvents.NONE);
     Branches branches = new Branches("bench", 0, hash);
-    LaneStack stack =
+    stack =
         new LaneStack(
             lane, host, wire, addresses, branches, TransactionLimits.DEFAULT, gate, () -> false);
     arrivals =
@@ -170,6 +179,11 @@ final class OneLane implements AutoCloseable {
   Routing routing(Path home, LaneFunctions functions) throws IOException {
     var compiled = ShippedScript.read(home).compile(modules.manifests());
     return ((ScriptStep.Compiled) compiled).onLane().apply(functions, lane.timers());
+  }
+
+  /** Knows calls of an earlier lane again; gives how many it could not read. */
+  int restore(List<KeptCall> kept) {
+    return await(stack.restore(kept));
   }
 
   Wire wire() {

@@ -81,18 +81,9 @@ public final class AccountRows {
     return names().compose(names -> names.user(name));
   }
 
-  /** The blocks that keep something from or to this trunk out now. */
-  public Future<List<Cidr>> blocking(TrunkRow trunk) {
-    return reads
-        .blocked(clock.instant())
-        .map(
-            blocked ->
-                blocked.stream()
-                    .filter(
-                        block ->
-                            trunk.address().network().stream()
-                                .anyMatch(network -> Applying.touches(network, block)))
-                    .toList());
+  /** The addresses that are blocked now. */
+  public Future<List<Cidr>> blocked() {
+    return reads.blocked(clock.instant());
   }
 
   private Future<RowNames> names() {

@@ -195,7 +195,7 @@ public final class AccountStore {
 
   /** The blocks of the firewall, which are in the same database. */
   public BlockStore blocks() {
-    return new BlockStore(this::onDatabase);
+    return new BlockStore(this::onDatabase, following::tellOfBlocks);
   }
 
   /** Stops looking and closes the database. */

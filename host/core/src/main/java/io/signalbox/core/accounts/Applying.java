@@ -30,7 +30,11 @@ import java.util.function.LongSupplier;
  */
 final class Applying {
   /** What is there before, and what would change. */
-  private record Planned(AccountReads.Version version, ChangePlan plan, long[] nextId) {}
+  private record Planned(AccountReads.Version version, ChangePlan plan, long[] nextId) {
+    AccountReads.Version next() {
+      return new AccountReads.Version(version.version() + 1, nextId[0], version.blocks());
+    }
+  }
 
   private final Database database;
   private final Clock clock;
@@ -115,25 +119,16 @@ final class Applying {
 
   private static ChangePlan warned(ChangePlan plan, List<Cidr> blocked) {
     List<Problem> problems = new ArrayList<>(plan.problems());
-    plan.changes().forEach(change -> blocked.forEach(b -> warn(change, b, problems)));
+    BlockedNetworks networks = new BlockedNetworks(blocked);
+    for (Change change : plan.changes()) {
+      if (change.after().orElse(null) instanceof TrunkRow trunk) {
+        trunk.address().network().stream()
+            .flatMap(network -> networks.touching(network).stream())
+            .map(block -> trunk.label() + " is saved, but " + block + " is blocked")
+            .forEach(line -> problems.add(Problem.warning(trunk.at(), line)));
+      }
+    }
     return plan.with(problems);
-  }
-
-  private static void warn(Change change, Cidr blocked, List<Problem> problems) {
-    change
-        .after()
-        .filter(TrunkRow.class::isInstance)
-        .map(TrunkRow.class::cast)
-        .filter(trunk -> trunk.address().network().filter(n -> touches(n, blocked)).isPresent())
-        .ifPresent(
-            trunk ->
-                problems.add(
-                    Problem.warning(
-                        trunk.at(), trunk.label() + " is saved, but " + blocked + " is blocked")));
-  }
-
-  static boolean touches(Cidr a, Cidr b) {
-    return a.contains(b.address()) || b.contains(a.address());
   }
 
   /** With the users of the accounts that are named, and users that they claim. */
@@ -178,14 +173,14 @@ final class Applying {
         .compose(done -> writes.write(changes, planned.plan.accountIds()))
         .compose(
             done -> writes.audit(changes, who, origin, clock.instant(), () -> planned.nextId[0]++))
-        .compose(done -> writes.countUp(planned.version.version() + 1, planned.nextId[0]))
+        .compose(done -> writes.countUp(planned.next()))
         .map(
             done ->
                 new ApplyReport(
                     true,
                     planned.plan.changes(),
                     planned.plan.problems(),
-                    planned.version.version() + 1));
+                    planned.next().version()));
   }
 
   private static ApplyReport report(Planned planned, boolean dryRun) {

@@ -1,14 +1,18 @@
 package io.signalbox.core.accounts;
 
+import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.BlockChange;
 import io.signalbox.core.accounts.model.BlockRow;
-import io.signalbox.core.accounts.sql.AccountWrites;
+import io.signalbox.core.accounts.sql.AccountReads.Version;
 import io.signalbox.core.accounts.sql.BlockStatements;
 import io.signalbox.core.accounts.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** The blocks of the firewall as rows. Any thread; futures complete on the caller's context. */
 public final class BlockStore {
@@ -20,46 +24,74 @@ public final class BlockStore {
     <T> Future<T> ask(Function<Database, Future<T>> question);
   }
 
+  /**
+   * What is kept.
+   *
+   * @param version counts up with every {@link #write}
+   */
+  public record Stored(long version, List<BlockRow> rows) {}
+
   private final Asking database;
+  private final Consumer<LongConsumer> following;
 
-  BlockStore(Asking database) {
+  BlockStore(Asking database, Consumer<LongConsumer> following) {
     this.database = database;
+    this.following = following;
   }
 
-  /** All of them, the oldest first. */
-  public Future<List<BlockRow>> read() {
-    return database.ask(open -> open.blocks(open.pool()).read());
+  /** {@code seen} hears the version, on any thread, each time that the database was looked at. */
+  public void follow(LongConsumer seen) {
+    following.accept(seen);
   }
 
-  /** Writes all of these, and what people did to the audit, in one transaction. */
-  public Future<Void> write(List<BlockChange> changes) {
+  /** All of them, the oldest first. What comes in while they are read has a later version. */
+  public Future<Stored> read() {
+    return database.ask(
+        open ->
+            open.reads()
+                .version()
+                .compose(
+                    version ->
+                        open.blocks(open.pool())
+                            .read()
+                            .map(rows -> new Stored(version.blocks(), rows))));
+  }
+
+  /**
+   * Writes all of these, and what people did to the audit, in one transaction. What nobody did
+   * gives way to what an operator has made of the row meanwhile.
+   *
+   * @return the version that this has made
+   */
+  public Future<Long> write(List<BlockChange> changes) {
     return database.ask(
         open -> open.pool().withTransaction(connection -> write(open, connection, changes)));
   }
 
-  private static Future<Void> write(
+  /** The row of the version is held until the transaction ends: one host writes at a time. */
+  private static Future<Long> write(
       Database database, SqlClient connection, List<BlockChange> changes) {
     BlockStatements blocks = database.blocks(connection);
     List<BlockChange> audited = changes.stream().filter(c -> c.who().isPresent()).toList();
-    return audited.isEmpty()
-        ? blocks.write(changes)
-        : audit(database, connection, audited).compose(done -> blocks.write(changes));
-  }
-
-  /** The ids of all tables come from one row, which is held until the transaction ends. */
-  private static Future<Void> audit(
-      Database database, SqlClient connection, List<BlockChange> changes) {
-    AccountWrites writes = database.writes(connection);
     return database
         .reads(connection)
         .lockVersion()
         .compose(
-            version ->
-                database
-                    .blocks(connection)
-                    .audit(changes, version.nextId())
-                    .compose(
-                        done ->
-                            writes.countUp(version.version(), version.nextId() + changes.size())));
+            before -> {
+              Version after =
+                  new Version(
+                      before.version(), before.nextId() + audited.size(), before.blocks() + 1);
+              return blocks
+                  .audit(audited, before.nextId())
+                  .compose(done -> blocks.write(changes))
+                  .compose(done -> database.writes(connection).countUp(after))
+                  .map(done -> after.blocks());
+            });
+  }
+
+  /** Adds to the hits of these rows, if they are still there; makes no version. */
+  public Future<Void> addHits(Map<Cidr, Long> hits) {
+    return database.ask(
+        open -> open.pool().withTransaction(connection -> open.blocks(connection).addHits(hits)));
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ final class Following {
   private volatile boolean reachable;
   private volatile boolean closed;
   private volatile long reloads;
+  private volatile LongConsumer blocks = version -> {};
   private volatile Instant confirmed;
   private Instant said;
 
@@ -92,6 +94,11 @@ final class Following {
     return reloads;
   }
 
+  /** {@code seen} hears the version of the blocks with each look at the database. Any thread. */
+  void tellOfBlocks(LongConsumer seen) {
+    blocks = seen;
+  }
+
   /** The open database; fails while it was never there. Any thread. */
   Future<Database> database() {
     return database
@@ -124,6 +131,7 @@ final class Following {
               database = Optional.of(opened);
               opened.announce(announced);
               return reload()
+                  .recover(cold -> reload()) // the first connection has all of TLS to load
                   .onSuccess(done -> reachable = true)
                   .recover(failure -> giveUp(opened, failure));
             });
@@ -168,8 +176,9 @@ final class Following {
             : version()
                 .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .compose(
-                    version -> {
-                      if (version == snapshot().version()) {
+                    both -> {
+                      blocks.accept(both.blocks());
+                      if (both.version() == snapshot().version()) {
                         confirmed = clock.instant();
                         return Future.succeededFuture();
                       }
@@ -181,10 +190,10 @@ final class Following {
         .eventually(keeping::usersNowAndThen);
   }
 
-  private Future<Long> version() {
+  private Future<AccountReads.Version> version() {
     Database open = database.orElseThrow();
     open.keepListening().onFailure(e -> LOG.debug("the database announces nothing now", e));
-    return open.reads().version().map(AccountReads.Version::version);
+    return open.reads().version();
   }
 
   private void answered() {

@@ -38,9 +38,9 @@ final class AccountJson {
     return account(entry.account()).put("trunks", entry.trunks().size());
   }
 
-  static JsonObject whole(AccountEntry entry) {
+  static JsonObject whole(AccountEntry entry, TrunkState state) {
     return account(entry.account())
-        .put("trunks", list(entry.trunks(), AccountJson::trunk))
+        .put("trunks", list(entry.trunks(), state::json))
         .put("users", list(entry.users(), AccountJson::user));
   }
 

@@ -28,7 +28,11 @@ final class CallMemory {
     if (settings.enabled()) {
       metrics.gauge("signalbox_journal_calls", "Calls that a restart would know", journal::records);
       metrics.gauge("signalbox_journal_bytes", "Size of the journal's file", journal::bytes);
-      counter(metrics, "dropped", "Records that found no room", Journal::dropped);
+      metrics.gauge(
+          "signalbox_journal_waiting",
+          "Calls that are written once the disk has caught up",
+          journal::waiting);
+      counter(metrics, "lost", "Records that were too long", Journal::lost);
       counter(metrics, "failures", "Failed writes of the journal", Journal::failures);
       metrics.gauge(
           "signalbox_journal_failing",

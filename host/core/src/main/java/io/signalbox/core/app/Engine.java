@@ -10,7 +10,10 @@ import io.signalbox.core.dns.Dns;
 import io.signalbox.core.dns.Locator;
 import io.signalbox.core.firewall.Firewall;
 import io.signalbox.core.journal.Journal;
+import io.signalbox.core.journal.JournalLane;
+import io.signalbox.core.journal.JournalSettings;
 import io.signalbox.core.lane.EventLoopLane;
+import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.EngineMetrics;
 import io.signalbox.core.metrics.HostMetrics;
@@ -116,7 +119,7 @@ final class Engine {
               events,
               hash,
               config.limits(),
-              keeping(config, journal, lane.index(), seal));
+              keeping(config, journal, lane, seal));
       Branches branches = new Branches(boot, lane.index(), hash);
       LaneGate gate = new LaneGate(config.overload(), hash, heap, events);
       stacks.add(
@@ -135,9 +138,11 @@ final class Engine {
         () -> load.worstWaitNanos() / 1e9);
   }
 
-  private static CallKeeping keeping(HostConfig config, Journal journal, int lane, CallSeal seal) {
-    boolean enabled = config.journal().enabled();
-    return new CallKeeping(enabled ? journal.lane(lane) : null, seal, config.journal().ping());
+  private static CallKeeping keeping(HostConfig config, Journal journal, Lane lane, CallSeal seal) {
+    JournalLane door = journal.lane(lane.index());
+    door.runsOn(lane);
+    JournalSettings settings = config.journal();
+    return new CallKeeping(settings.enabled() ? door : null, seal, settings.ping());
   }
 
   /** Knows calls of an earlier run again, before the sockets open; gives those it cannot read. */

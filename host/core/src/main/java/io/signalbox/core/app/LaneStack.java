@@ -94,7 +94,7 @@ public final class LaneStack {
   }
 
   /** See {@link ProxyCore#restore}. */
-  Future<Integer> restore(List<KeptCall> kept) {
+  public Future<Integer> restore(List<KeptCall> kept) {
     return ask(() -> proxy.restore(kept));
   }
 

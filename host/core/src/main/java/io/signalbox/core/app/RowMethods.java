@@ -2,10 +2,10 @@ package io.signalbox.core.app;
 
 import io.signalbox.core.accounts.AccountRows;
 import io.signalbox.core.accounts.AccountStore;
+import io.signalbox.core.accounts.BlockedNetworks;
 import io.signalbox.core.accounts.Edit;
 import io.signalbox.core.accounts.model.AccountEntry;
 import io.signalbox.core.accounts.model.RowKind;
-import io.signalbox.core.accounts.model.TrunkRow;
 import io.signalbox.core.admin.RpcFailure;
 import io.signalbox.core.admin.RpcMethods;
 import io.signalbox.sip.Parsed;
@@ -44,23 +44,31 @@ final class RowMethods {
 
   private Future<JsonArray> list(RowKind kind, JsonObject params) {
     if (!kind.owner() && params.getValue("account") != null) {
-      return accounts
-          .rows(rows -> rows.account(RowKind.ACCOUNT, Operator.text(params, "account")))
-          .map(entry -> listed(kind, List.of(found(entry))));
+      String account = Operator.text(params, "account");
+      return accounts.rows(
+          rows ->
+              rows.account(RowKind.ACCOUNT, account)
+                  .compose(entry -> listed(kind, List.of(found(entry)), rows)));
     }
-    return accounts
-        .rows(kind == RowKind.USER ? AccountRows::whole : AccountRows::accounts)
-        .map(entries -> listed(kind, entries));
+    return accounts.rows(
+        rows ->
+            (kind == RowKind.USER ? rows.whole() : rows.accounts())
+                .compose(entries -> listed(kind, entries, rows)));
   }
 
-  private static JsonArray listed(RowKind kind, List<AccountEntry> entries) {
+  private Future<JsonArray> listed(RowKind kind, List<AccountEntry> entries, AccountRows rows) {
     return switch (kind) {
-      case ACCOUNT -> AccountJson.list(entries, AccountJson::summary);
+      case ACCOUNT -> Future.succeededFuture(AccountJson.list(entries, AccountJson::summary));
       case CARRIER ->
-          AccountJson.list(
-              entries.stream().filter(RowMethods::carrier).toList(), AccountJson::summary);
-      case TRUNK -> AccountJson.list(all(entries, AccountEntry::trunks), AccountJson::trunk);
-      case USER -> AccountJson.list(all(entries, AccountEntry::users), AccountJson::user);
+          Future.succeededFuture(
+              AccountJson.list(
+                  entries.stream().filter(RowMethods::carrier).toList(), AccountJson::summary));
+      case TRUNK ->
+          state(rows)
+              .map(state -> AccountJson.list(all(entries, AccountEntry::trunks), state::json));
+      case USER ->
+          Future.succeededFuture(
+              AccountJson.list(all(entries, AccountEntry::users), AccountJson::user));
     };
   }
 
@@ -75,19 +83,21 @@ final class RowMethods {
   private Future<JsonObject> show(RowKind kind, String name) {
     return switch (kind) {
       case ACCOUNT, CARRIER ->
-          accounts.rows(rows -> rows.account(kind, name)).map(e -> AccountJson.whole(found(e)));
-      case TRUNK -> accounts.rows(rows -> rows.trunk(name).compose(t -> trunk(rows, found(t))));
+          accounts.rows(
+              rows ->
+                  rows.account(kind, name)
+                      .compose(e -> state(rows).map(s -> AccountJson.whole(found(e), s))));
+      case TRUNK ->
+          accounts.rows(
+              rows -> rows.trunk(name).compose(t -> state(rows).map(s -> s.json(found(t)))));
       case USER -> accounts.rows(rows -> rows.user(name)).map(u -> AccountJson.user(found(u)));
     };
   }
 
-  /** A block made before the trunk was added stays until it is deleted, and shows here. */
-  private static Future<JsonObject> trunk(AccountRows rows, TrunkRow trunk) {
-    return rows.blocking(trunk)
-        .map(
-            blocks ->
-                AccountJson.trunk(trunk)
-                    .put("blocked", new JsonArray(blocks.stream().map(Object::toString).toList())));
+  /** A block made before the trunk was added stays until it is deleted, and shows on the trunk. */
+  private Future<TrunkState> state(AccountRows rows) {
+    return rows.blocked()
+        .map(blocked -> new TrunkState(accounts.snapshot(), new BlockedNetworks(blocked)));
   }
 
   private static <R> R found(Parsed<R> parsed) {

@@ -133,10 +133,7 @@ public final class Calls {
     if (keeping.journal() == null) {
       return;
     }
-    if (call.journalKey == 0) {
-      call.journalKey = keeping.journal().newKey();
-    }
-    keeping.journal().put(call.journalKey, call, CallCodec::write);
+    call.journalKey = keeping.journal().put(call.journalKey, call, CallCodec::write);
   }
 
   /** True if our Route bears the seal of an earlier run for the dialog of this request. */

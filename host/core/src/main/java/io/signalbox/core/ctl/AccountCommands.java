@@ -28,7 +28,8 @@ final class AccountCommands {
           "channels",
           "cps",
           "username",
-          "enabled");
+          "enabled",
+          "trouble");
   private static final Tables.Of USER =
       Tables.of("user", "account", "channels", "cps", "protocol", "allow", "enabled");
 
@@ -103,7 +104,9 @@ final class AccountCommands {
             .with("account", Arity.OPTIONAL)
             .shown(TRUNK));
     all.add(
-        CtlCommand.of("trunk show", "Show a trunk, ACCOUNT/NAME, and what blocks it.")
+        CtlCommand.of(
+                "trunk show",
+                "Show a trunk, ACCOUNT/NAME, what blocks it, and what its host name stands for.")
             .with("name")
             .shown(Tables::fields));
     all.add(

@@ -47,6 +47,11 @@ final class Block {
     return row.kind() == BlockRow.Kind.MANUAL && hit();
   }
 
+  /** Adds what was dropped elsewhere. */
+  void add(long hits) {
+    dropped.add(hits);
+  }
+
   private boolean hit() {
     dropped.increment();
     return true;

@@ -33,6 +33,11 @@ final class BlockList {
     }
   }
 
+  /** Others have counted these. */
+  void addHits(Cidr network, long hits) {
+    blocks.get(network).add(hits);
+  }
+
   void remove(Cidr network) {
     blocks.remove(network);
     automatic.remove(network);

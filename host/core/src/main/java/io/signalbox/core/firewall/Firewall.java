@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,9 +51,7 @@ public final class Firewall implements Blocks {
   private final Budget budget = new Budget(MAX_A_SECOND);
   private final long seed = new SecureRandom().nextLong();
   private final BlockList list = new BlockList();
-  private Unwritten unwritten;
-  private BlockRows store;
-  private boolean loaded;
+  private Mirror mirror;
   private boolean publishing;
   private boolean closed;
   private int ticks;
@@ -76,40 +75,41 @@ public final class Firewall implements Blocks {
   }
 
   /**
-   * Takes over what the database knows; from now on changes are written there. A database that
-   * cannot be asked is asked again until it answers.
+   * Takes over what the database knows; from now on changes are written there, and what other hosts
+   * write is in force here too. A database that cannot be asked is read when it answers.
    */
   public Future<Void> open(BlockRows rows) {
     return onControl(
             () -> {
-              unwritten = new Unwritten(rows);
-              store = rows;
+              mirror = new Mirror(control, rows, list, new Others());
               control.after(TICK_MILLIS, this::tick);
-              return load();
+              return mirror.open();
             })
         .compose(loading -> loading);
   }
 
-  private Future<Void> load() {
-    return store
-        .read()
-        .transform(
-            read -> {
-              if (read.failed()) {
-                LOG.warn("the blocks cannot be read yet", read.cause());
-                return Future.succeededFuture();
-              }
-              loaded = true;
-              for (BlockRow row : read.result()) {
-                unwritten.known(row);
-                if (list.find(row.network()).isEmpty()) {
-                  list.put(row);
-                }
-              }
-              expire();
-              publish();
-              return Future.succeededFuture();
-            });
+  private final class Others implements Mirror.Changed {
+    @Override
+    public void list() {
+      expire();
+      publish();
+    }
+
+    /** He may talk with this host alone: then he is not blocked here. */
+    @Override
+    public void blockedElsewhere(BlockRow row) {
+      unblockable
+          .calls(row.network())
+          .onSuccess(calls -> control.execute(() -> adopt(row, calls)))
+          .onFailure(e -> LOG.error("{} is not blocked here", row.network(), e));
+    }
+
+    private void adopt(BlockRow row, boolean calls) {
+      if (!calls && list.find(row.network()).isEmpty() && !row.over(now())) {
+        mirror.adopt(row);
+        publishSoon();
+      }
+    }
   }
 
   /** Writes what is not written yet. */
@@ -117,16 +117,9 @@ public final class Firewall implements Blocks {
     return onControl(
             () -> {
               closed = true;
-              return unwritten;
+              return mirror == null ? Future.<Void>succeededFuture() : mirror.close();
             })
-        .compose(
-            last -> {
-              if (last == null) {
-                return Future.succeededFuture();
-              }
-              list.rows().forEach(row -> last.hits(row, now()));
-              return last.write().compose(tried -> last.write()); // a batch was under way, perhaps
-            });
+        .compose(last -> last);
   }
 
   // --- automatic ---------------------------------------------------------------------------------
@@ -208,7 +201,7 @@ public final class Firewall implements Blocks {
           list.put(row);
           note(before, Optional.of(row), Optional.of(who));
           publish();
-          unwritten.write();
+          mirror.write();
           return row;
         });
   }
@@ -238,7 +231,7 @@ public final class Firewall implements Blocks {
                 list.remove(row.network());
                 note(before, Optional.empty(), Optional.of(who));
                 publish();
-                unwritten.write();
+                mirror.write();
               });
           return before;
         });
@@ -250,14 +243,11 @@ public final class Firewall implements Blocks {
     if (closed) {
       return;
     }
-    if (++ticks % TICKS_A_COUNT == 0 && !loaded) {
-      load();
-    }
     expire();
-    if (ticks % TICKS_A_COUNT == 0) {
-      list.rows().forEach(row -> unwritten.hits(row, now()));
+    mirror.write();
+    if (++ticks % TICKS_A_COUNT == 0) {
+      mirror.writeHits();
     }
-    unwritten.write();
     control.after(TICK_MILLIS, this::tick);
   }
 
@@ -270,7 +260,7 @@ public final class Firewall implements Blocks {
   }
 
   private void note(Optional<BlockRow> before, Optional<BlockRow> after, Optional<String> who) {
-    unwritten.add(new BlockChange(before, after, now(), who));
+    mirror.note(new BlockChange(before, after, now(), who));
   }
 
   private void publishSoon() {
@@ -287,7 +277,7 @@ public final class Firewall implements Blocks {
   }
 
   private Instant now() {
-    return control.timers().now();
+    return control.timers().now().truncatedTo(ChronoUnit.MILLIS); // as the table has it
   }
 
   private <T> Future<T> onControl(Callable<T> task) {

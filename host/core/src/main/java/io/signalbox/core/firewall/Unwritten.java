@@ -5,15 +5,14 @@ import io.signalbox.core.accounts.model.BlockChange;
 import io.signalbox.core.accounts.model.BlockRow;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +28,44 @@ final class Unwritten {
   private static final Logger LOG = LoggerFactory.getLogger(Unwritten.class);
 
   private final BlockRows rows;
+  private final LongConsumer wrote;
 
-  /** The hits of each row as the database has them. */
+  /** The hits of each row as the database has them, as far as we know. */
   private final Map<Cidr, Long> stored = new HashMap<>();
 
   /** In order; under its network what nobody did, under an own key what somebody did. */
   private final Map<Object, BlockChange> waiting = new LinkedHashMap<>();
 
+  /** How many of these somebody did, by network. */
+  private final Map<Cidr, Integer> byHand = new HashMap<>();
+
   /** What is being written, which may succeed. */
   private final Set<Cidr> underWay = new HashSet<>();
 
   private Future<Void> writing = Future.succeededFuture();
+  private Future<Void> writingHits = Future.succeededFuture();
   private boolean failed;
 
-  Unwritten(BlockRows rows) {
+  /** {@code wrote} hears the version that each write has made. */
+  Unwritten(BlockRows rows, LongConsumer wrote) {
     this.rows = rows;
+    this.wrote = wrote;
   }
 
   /** The database has this row. */
   void known(BlockRow row) {
-    stored.putIfAbsent(row.network(), row.hits());
+    stored.put(row.network(), row.hits());
+  }
+
+  /** The database has no such row any more. */
+  void gone(Cidr network) {
+    stored.remove(network);
+  }
+
+  /** The hits that others have added to this row since we knew it last; it is known then. */
+  long hitsBy(BlockRow row) {
+    Long before = stored.put(row.network(), row.hits());
+    return before == null ? 0 : row.hits() - before;
   }
 
   void add(BlockChange change) {
@@ -56,27 +73,21 @@ final class Unwritten {
     waiting.remove(network);
     if (change.who().isPresent()) {
       waiting.put(new Object(), change);
+      byHand.merge(network, 1, Integer::sum);
     } else if (change.after().isPresent() || mayBeThere(network)) {
       waiting.put(network, change);
     }
   }
 
   private boolean mayBeThere(Cidr network) {
-    return stored.containsKey(network)
-        || underWay.contains(network)
-        || waiting.values().stream().anyMatch(c -> c.network().equals(network));
+    return stored.containsKey(network) || concerns(network);
   }
 
-  /** Notes the hits of a row if they are not what the database has. */
-  void hits(BlockRow row, Instant now) {
-    Long there = stored.get(row.network());
-    if (there != null && there != row.hits()) {
-      add(new BlockChange(Optional.of(row), Optional.of(row), now, Optional.empty()));
-    }
-  }
-
-  boolean isEmpty() {
-    return waiting.isEmpty();
+  /** True if something about this network is not written yet. */
+  boolean concerns(Cidr network) {
+    return underWay.contains(network)
+        || waiting.containsKey(network)
+        || byHand.containsKey(network);
   }
 
   /** Writes what waits; what fails goes on waiting. Completes when it is tried, not when done. */
@@ -98,23 +109,54 @@ final class Unwritten {
     return writing;
   }
 
-  private Future<Void> written(AsyncResult<Void> done, List<Object> keys, List<BlockChange> batch) {
+  private Future<Void> written(AsyncResult<Long> done, List<Object> keys, List<BlockChange> batch) {
     underWay.clear();
     if (done.failed()) {
       if (!failed) {
-        LOG.warn("blocks are in force, but not in the database yet", done.cause());
+        LOG.warn("blocks are in force, but not in the database yet: {}", done.cause().getMessage());
+        LOG.debug("blocks cannot be written", done.cause());
       }
       failed = true;
       return Future.succeededFuture();
     }
+    if (failed) {
+      LOG.info("blocks are written to the database again");
+    }
     failed = false;
     for (int i = 0; i < batch.size(); i++) {
       BlockChange change = batch.get(i);
-      waiting.remove(keys.get(i), change);
-      change
-          .after()
-          .ifPresentOrElse(
-              row -> stored.put(row.network(), row.hits()), () -> stored.remove(change.network()));
+      if (waiting.remove(keys.get(i), change) && change.who().isPresent()) {
+        byHand.computeIfPresent(change.network(), (key, n) -> n == 1 ? null : n - 1);
+      }
+      change.after().ifPresentOrElse(this::known, () -> gone(change.network()));
+    }
+    wrote.accept(done.result());
+    return Future.succeededFuture();
+  }
+
+  /** Adds what these rows were hit since the database was told; one at a time. */
+  Future<Void> writeHits(List<BlockRow> now) {
+    if (!writingHits.isComplete()) {
+      return writingHits;
+    }
+    Map<Cidr, Long> more = new HashMap<>();
+    for (BlockRow row : now) {
+      long hits = row.hits() - stored.getOrDefault(row.network(), row.hits());
+      if (hits > 0) {
+        more.put(row.network(), hits);
+      }
+    }
+    if (more.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    writingHits = rows.addHits(more).transform(done -> told(done, more)); // else the next time
+    return writingHits;
+  }
+
+  private Future<Void> told(AsyncResult<Void> done, Map<Cidr, Long> more) {
+    if (done.succeeded()) {
+      more.forEach(
+          (network, hits) -> stored.computeIfPresent(network, (key, before) -> before + hits));
     }
     return Future.succeededFuture();
   }

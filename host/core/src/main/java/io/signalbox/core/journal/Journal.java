@@ -37,8 +37,7 @@ public final class Journal {
   private volatile long bytes;
   private volatile long failures;
   private volatile boolean failing;
-  private long seen;
-  private boolean dropping;
+  private boolean late;
 
   /** For so many lanes; does nothing yet. */
   public Journal(JournalSettings settings, int lanes) {
@@ -117,9 +116,11 @@ public final class Journal {
   }
 
   private void write(int lane) throws IOException {
+    JournalLane from = lanes.get(lane);
     if (stuck[lane] == null) {
-      RecordBuffer taken = lanes.get(lane).take();
+      RecordBuffer taken = from.take();
       if (taken == null) {
+        from.hasRoom();
         return;
       }
       for (int at = 0; at < taken.size(); ) {
@@ -128,19 +129,21 @@ public final class Journal {
       stuck[lane] = taken;
     }
     file.append(stuck[lane].bytes(), stuck[lane].size(), settings.sync());
-    lanes.get(lane).giveBack(stuck[lane]);
+    from.giveBack(stuck[lane]);
     stuck[lane] = null;
+    from.hasRoom();
   }
 
   private void note() {
     records = file.records();
     bytes = file.bytes();
-    long now = dropped();
-    if (now > seen && !dropping) {
-      LOG.error("the journal has no room: a restart will not know some of the calls");
+    int now = waiting();
+    if (now > 0 && !late) {
+      LOG.error("the disk does not keep up: a crash now would forget {} calls or more", now);
+    } else if (now == 0 && late) {
+      LOG.info("the journal has caught up");
     }
-    dropping = now > seen;
-    seen = now;
+    late = now > 0;
   }
 
   /** How many bytes at the end of what {@link #open} read were no whole records. */
@@ -148,9 +151,14 @@ public final class Journal {
     return file.torn();
   }
 
-  /** Records that found no room. */
-  public long dropped() {
-    return lanes.stream().mapToLong(JournalLane::dropped).sum();
+  /** Records that are written once the disk has caught up. */
+  public int waiting() {
+    return lanes.stream().mapToInt(JournalLane::waiting).sum();
+  }
+
+  /** Records that were too long. */
+  public long lost() {
+    return lanes.stream().mapToLong(JournalLane::lost).sum();
   }
 
   /** How many records are known. */

@@ -150,12 +150,12 @@ final class JournalFile implements AutoCloseable {
       next.close();
       throw e;
     }
-    syncDirectory();
     Segment old = segment;
-    segment = next;
+    segment = next; // it has the highest number: a restart would read no other
     number++;
     live.takeOver(moved);
     replaceAt = Math.max(SMALL, 2 * segment.end());
+    syncDirectory();
     if (old != null) {
       old.close();
       Files.deleteIfExists(path(number - 1));

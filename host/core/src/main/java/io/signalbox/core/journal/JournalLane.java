@@ -1,5 +1,9 @@
 package io.signalbox.core.journal;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -7,12 +11,33 @@ import java.util.function.BiConsumer;
 /**
  * The door of one lane to the journal: records are encoded into a buffer that the journal's thread
  * takes away a few times a second. The lane never waits, and allocates nothing while the buffer has
- * room. When the disk does not keep up, the buffer reaches its bound: what is put then is dropped
- * and counted, and calls go on.
+ * room.
+ *
+ * <p>When the disk does not keep up, the buffer reaches its bound. What is put then is owed: it is
+ * encoded once there is room, as it is at that moment. A removal always finds room, because a call
+ * whose end was lost would come back after a restart. So memory is bounded by the bound, one entry
+ * for each call in progress that is owed, and {@value #REMOVAL} bytes for each record that has been
+ * written.
  */
 public final class JournalLane {
   /** What a buffer may keep of its memory when it is empty. */
   private static final int USUAL = 512 * 1024;
+
+  /** The frame of a removal, in bytes. */
+  private static final int REMOVAL = Frame.HEAD + Frame.KEY_END;
+
+  private enum Writing {
+    DONE,
+    NO_ROOM,
+    TOO_LONG
+  }
+
+  /**
+   * A record that found no room.
+   *
+   * @param written false if its key has never had a record: then nothing has to be removed
+   */
+  private record Owed<T>(T what, BiConsumer<T, RecordBuffer> encoder, boolean written) {}
 
   private final int bound;
 
@@ -22,9 +47,16 @@ public final class JournalLane {
   /** The journal thread's. */
   private RecordBuffer spare = new RecordBuffer();
 
-  /** Written by the lane alone. */
-  private final AtomicLong dropped = new AtomicLong();
+  /** By key, what has waited longest first. The lane's. */
+  private final Map<Long, Owed<?>> owed = new LinkedHashMap<>();
 
+  /** The size of {@link #owed}. Written by the lane alone. */
+  private volatile int waiting;
+
+  /** Written by the lane alone. */
+  private final AtomicLong lost = new AtomicLong();
+
+  private volatile Executor lane = task -> {};
   private long nextKey = 1;
   private int step = 1;
 
@@ -39,49 +71,84 @@ public final class JournalLane {
     step = every;
   }
 
-  /** A key that no record has or had. On the lane. */
-  public long newKey() {
-    long key = nextKey;
-    nextKey += step;
-    return key;
+  /** How to get onto the lane when there is room for what is owed. Before the lane runs. */
+  public void runsOn(Executor lane) {
+    this.lane = lane;
   }
 
   /**
    * Sets the record of this key. On the lane.
    *
-   * @param encoder writes the record; captures nothing, so that it costs nothing
+   * @param key as an earlier call gave it; 0 for a new one
+   * @param encoder writes the record, now or when there is room; captures nothing, so that it costs
+   *     nothing
+   * @return the key
    */
-  public <T> void put(long key, T what, BiConsumer<T, RecordBuffer> encoder) {
+  public <T> long put(long key, T what, BiConsumer<T, RecordBuffer> encoder) {
+    boolean written = key != 0;
+    long own = written ? key : newKey();
+    Owed<?> earlier = forgive(own);
+    written = earlier == null ? written : earlier.written();
+    if (write(own, what, encoder) == Writing.NO_ROOM) {
+      owe(own, new Owed<>(what, encoder, written));
+    }
+    return own;
+  }
+
+  private long newKey() {
+    long key = nextKey;
+    nextKey += step;
+    return key;
+  }
+
+  private void owe(long key, Owed<?> record) {
+    owed.put(key, record);
+    waiting = owed.size();
+  }
+
+  /** It need not be written any more; null if it was not owed. */
+  private Owed<?> forgive(long key) {
+    if (owed.isEmpty()) {
+      return null; // without a boxed key
+    }
+    Owed<?> record = owed.remove(key);
+    waiting = owed.size();
+    return record;
+  }
+
+  private <T> Writing write(long key, T what, BiConsumer<T, RecordBuffer> encoder) {
     RecordBuffer buffer = filling.getAndSet(null);
     int before = buffer.size();
-    boolean written = false;
+    Writing done = Writing.TOO_LONG;
     try {
-      if (before < bound) {
+      if (before >= bound) {
+        done = Writing.NO_ROOM;
+      } else {
         int frame = open(buffer, Frame.PUT, key);
         encoder.accept(what, buffer);
         buffer.closeFrame(frame);
-        written = buffer.size() - before <= Frame.HEAD + Frame.MAX_PAYLOAD;
+        if (buffer.size() - before <= Frame.HEAD + Frame.MAX_PAYLOAD) {
+          done = Writing.DONE;
+        }
       }
     } finally {
-      if (!written) {
+      if (done == Writing.TOO_LONG) {
         buffer.cutTo(before, Integer.MAX_VALUE);
-        dropped.lazySet(dropped.get() + 1);
+        lost.lazySet(lost.get() + 1);
       }
       filling.set(buffer);
     }
+    return done;
   }
 
-  /**
-   * The key has no record any more. On the lane. There is a little room for this beyond the bound:
-   * a call whose end was lost would come back after a restart.
-   */
+  /** The key has no record any more. On the lane. */
   public void remove(long key) {
-    RecordBuffer buffer = filling.getAndSet(null);
-    if (buffer.size() < bound + bound / 4) {
-      buffer.closeFrame(open(buffer, Frame.REMOVE, key));
-    } else {
-      dropped.lazySet(dropped.get() + 1);
+    Owed<?> record = forgive(key);
+    if (record != null && !record.written()) {
+      return;
     }
+    RecordBuffer buffer = filling.getAndSet(null);
+    buffer.closeFrame(open(buffer, Frame.REMOVE, key));
     filling.set(buffer);
   }
 
@@ -90,6 +157,27 @@ public final class JournalLane {
     buffer.putByte(kind);
     buffer.putLong(key);
     return frame;
+  }
+
+  /** Writes what is owed, as far as there is room. On the lane. */
+  private void settle() {
+    Iterator<Map.Entry<Long, Owed<?>>> oldest = owed.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<Long, Owed<?>> next = oldest.next();
+      oldest.remove();
+      waiting = owed.size();
+      if (!settled(next.getKey(), next.getValue())) {
+        return;
+      }
+    }
+  }
+
+  private <T> boolean settled(long key, Owed<T> record) {
+    boolean room = write(key, record.what(), record.encoder()) != Writing.NO_ROOM;
+    if (!room) {
+      owe(key, record);
+    }
+    return room;
   }
 
   /** What was written so far; null when there is nothing. On the journal's thread. */
@@ -113,8 +201,20 @@ public final class JournalLane {
     spare = taken;
   }
 
-  /** Records that found no room. Any thread. */
-  long dropped() {
-    return dropped.get();
+  /** All that was written has been taken away. On the journal's thread. */
+  void hasRoom() {
+    if (waiting > 0) {
+      lane.execute(this::settle);
+    }
+  }
+
+  /** Records that are owed. Any thread. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** Records that were too long, or that could not be encoded. Any thread. */
+  long lost() {
+    return lost.get();
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -112,6 +113,28 @@ class ApplyCommandTest {
     Path file = Files.writeString(directory.resolve("export.yaml"), typed.line("export").out());
     assertThat(typed.ctl("apply", file.toString()).out()).isEqualTo("nothing differs\n");
     assertThat(typed.line("export --json").out()).startsWith("\"# Secrets are not written");
+  }
+
+  /** Who may call it must not read the host's files and environment by it. */
+  @Test
+  void theHostResolvesNoReference_whoeverAsks() throws Exception {
+    Path file = Files.writeString(directory.resolve("readable"), "what the host can read");
+    String text =
+        """
+        customers:
+          x:
+            users:
+              u: { realm: r, password: "${env:PATH}" }
+              v: { realm: r, password: "${file:%s}" }
+        """
+            .formatted(file);
+    JsonObject apply =
+        new JsonObject().put("file", "x.yaml").put("text", text).put("who", "a program");
+    assertThatThrownBy(() -> typed.rpc("apply", apply))
+        .hasMessageContaining("x.yaml:4:32: error: ${env:PATH} is not set")
+        .hasMessageContaining("x.yaml:5:32: error: ${file:" + file + "} cannot be read")
+        .hasMessageNotContaining("what the host can read");
+    assertThat(typed.store.snapshot().account("x")).isEmpty();
   }
 
   @Test

@@ -2,27 +2,37 @@ package io.signalbox.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.core.accounts.sql.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class AuditCommandTest {
   @TempDir static Path directory;
   private static TypedCommands typed;
 
-  @BeforeAll
-  static void opens() throws Exception {
-    typed = new TypedCommands(directory);
+  @Parameter TestDatabase database;
+
+  @BeforeParameterizedClassInvocation
+  static void opens(TestDatabase database) throws Exception {
+    Path own = Files.createDirectories(directory.resolve(database.name()));
+    typed = new TypedCommands(own, database.fresh(own));
     ok("account add acme channels=3");
     ok("account add ac channels=4");
     ok("trunk add acme/a address=192.0.2.1 direction=sends");
@@ -32,9 +42,12 @@ class AuditCommandTest {
     ok("account rm acme");
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void closes() throws Exception {
-    typed.close();
+    if (typed != null) { // else skipped for want of the database
+      typed.close();
+    }
+    typed = null;
   }
 
   private static String ok(String words) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,10 @@ class RowCommandsTest {
     assertThat(out("trunk list"))
         .isEqualTo(
             """
-            TRUNK                  ADDRESS     DIRECTION  PROTOCOL  PORT  TECH_PREFIX  CHANNELS  CPS  USERNAME  ENABLED
-            acme/192.0.2.11+sends  192.0.2.11  sends      UDP       5060  -            0         0    -         false
-            acme/main              192.0.2.10  sends      UDP       5060  1234#        10        0    -         true
-            north/pop              192.0.2.50  receives   UDP       5060  -            0         0    login     true
+            TRUNK                  ADDRESS     DIRECTION  PROTOCOL  PORT  TECH_PREFIX  CHANNELS  CPS  USERNAME  ENABLED  TROUBLE
+            acme/192.0.2.11+sends  192.0.2.11  sends      UDP       5060  -            0         0    -         false    -
+            acme/main              192.0.2.10  sends      UDP       5060  1234#        10        0    -         true     -
+            north/pop              192.0.2.50  receives   UDP       5060  -            0         0    login     true     -
             """);
     assertThat(out("trunk list north").lines()).hasSize(2);
     assertThat(out("user list"))
@@ -120,6 +121,34 @@ class RowCommandsTest {
     typed.sql("insert into block values ('192.0.2.0/28', 'MANUAL', 'test', 0, 0, null)");
     assertThat(out("trunk show acme/main")).contains("\nblocked            192.0.2.0/28\n");
     assertThat(out("trunk show north/pop")).contains("\nblocked            -\n");
+    assertThat(out("trunk list").lines().map(line -> line.replaceAll(".* ", "")))
+        .containsExactly("TROUBLE", "blocked", "blocked", "-");
+    assertThat(out("account show acme")).contains("true     blocked\n");
+  }
+
+  /** DNS must not hand one customer's traffic to another: who asks why sees it on the trunk. */
+  @Test
+  void showsWhatAHostNameStandsFor_andWhoseItIs() throws Exception {
+    typed.zone.put("pbx.example.com", "192.0.2.10");
+    typed.zone.put("far.example.com", "203.0.113.9");
+    out("trunk add beta/pbx address=pbx.example.com direction=sends");
+    out("trunk add beta/far address=far.example.com direction=receives");
+    out("trunk add beta/gone address=gone.example.com direction=both");
+    typed.sql("insert into block values ('203.0.113.0/24', 'MANUAL', 'test', 0, 0, null)");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(out("trunk list beta").lines().map(l -> l.replaceAll(".*true +", "")))
+                    .contains("blocked", "unresolved", "collision"));
+    assertThat(out("trunk show beta/pbx"))
+        .contains("\naddresses          192.0.2.10\n", "\ntrouble            collision\n")
+        .contains(
+            "\ncollisions         pbx.example.com stands for 192.0.2.10, which is acme/main's: it is"
+                + " not used there\n");
+    JsonObject far = new JsonObject(out("trunk show beta/far --json"));
+    assertThat(far.getJsonArray("blocked")).containsExactly("203.0.113.0/24");
+    assertThat(far.getJsonArray("addresses")).containsExactly("203.0.113.9");
+    assertThat(far.getJsonArray("collisions")).isEmpty();
   }
 
   @ParameterizedTest

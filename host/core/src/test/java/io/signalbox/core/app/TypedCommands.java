@@ -1,6 +1,7 @@
 package io.signalbox.core.app;
 
 import io.signalbox.core.accounts.AccountStore;
+import io.signalbox.core.accounts.names.HostLookup;
 import io.signalbox.core.accounts.names.HostLookups;
 import io.signalbox.core.accounts.sql.DatabaseUrl;
 import io.signalbox.core.admin.AdminServer;
@@ -26,11 +27,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ctl} as somebody types it, over HTTP, against the accounts of an embedded database. What
- * its shell has is told in advance.
+ * {@code ctl} as somebody types it, over HTTP, against the accounts of a database, embedded unless
+ * told otherwise. What its shell has is told in advance.
  */
 final class TypedCommands implements AutoCloseable {
   /** What a command did. */
@@ -42,15 +44,25 @@ final class TypedCommands implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Path directory;
+  private final DatabaseUrl url;
   private final RpcClient client;
   final AccountStore store;
   final Map<String, String> environment = new HashMap<>();
+
+  /** What host names of trunks stand for. */
+  final Map<String, String> zone = new ConcurrentHashMap<>();
+
   String user = "olga";
   String password;
 
   TypedCommands(Path directory) throws Exception {
+    this(directory, DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow());
+  }
+
+  TypedCommands(Path directory, DatabaseUrl url) throws Exception {
     this.directory = directory;
-    store = await(AccountStore.open(vertx, url(), directory, HostLookups.NONE));
+    this.url = url;
+    store = await(AccountStore.open(vertx, url, directory, this::names));
     RpcMethods methods = new RpcMethods();
     new AccountMethods(vertx, store, Clock.systemUTC()).addTo(methods);
     new RowMethods(store).addTo(methods);
@@ -65,8 +77,8 @@ final class TypedCommands implements AutoCloseable {
     client = new RpcClient("127.0.0.1:" + port, RpcToken.read(directory));
   }
 
-  private DatabaseUrl url() {
-    return DatabaseUrl.parse("h2:./signalbox", directory).orElseThrow();
+  private Future<HostLookup.Found> names(String host) {
+    return Future.succeededFuture(HostLookups.found(zone.get(host)));
   }
 
   /** Runs {@code signalbox ctl} with these words. */
@@ -104,8 +116,7 @@ final class TypedCommands implements AutoCloseable {
   }
 
   void sql(String statement) throws Exception {
-    try (Connection c =
-            DriverManager.getConnection(url().jdbcUrl(), url().user(), url().password());
+    try (Connection c = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
         Statement s = c.createStatement()) {
       s.execute(statement);
     }

@@ -4,6 +4,10 @@ import static io.signalbox.core.firewall.VerdictsTest.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.signalbox.api.Blocks.Answer;
 import io.signalbox.api.account.Cidr;
 import io.signalbox.core.accounts.model.BlockChange;
@@ -23,34 +27,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class FirewallTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final byte[] NEW =
       "INVITE sip:1@x SIP/2.0\r\nTo: <sip:1@x>\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  /** A database that does what the test says. */
+  /** A database that does what the test says, for as many hosts as want it. */
   private static final class Rows implements BlockRows {
     final Map<Cidr, BlockRow> stored = new LinkedHashMap<>();
     final List<BlockChange> audited = new ArrayList<>();
+    final List<LongConsumer> following = new ArrayList<>();
+    long version = 1;
     Throwable failure;
     Promise<Void> slow;
+    Promise<Void> slowRead;
     int writes;
+    int reads;
 
     @Override
-    public Future<List<BlockRow>> read() {
-      return failure == null
-          ? Future.succeededFuture(List.copyOf(stored.values()))
-          : Future.failedFuture(failure);
+    public Future<Stored> read() {
+      reads++;
+      if (failure != null) {
+        return Future.failedFuture(failure);
+      }
+      Stored then = new Stored(version, List.copyOf(stored.values()));
+      return slowRead == null ? Future.succeededFuture(then) : slowRead.future().map(then);
     }
 
     @Override
-    public Future<Void> write(List<BlockChange> changes) {
+    public Future<Long> write(List<BlockChange> changes) {
       writes++;
       if (failure != null) {
         return Future.failedFuture(failure);
       }
+      return slow == null
+          ? Future.succeededFuture(written(changes))
+          : slow.future().map(done -> written(changes));
+    }
+
+    private long written(List<BlockChange> changes) {
       for (BlockChange change : changes) {
         change
             .after()
@@ -58,7 +77,27 @@ class FirewallTest {
                 row -> stored.put(row.network(), row), () -> stored.remove(change.network()));
         change.who().ifPresent(who -> audited.add(change));
       }
-      return slow == null ? Future.succeededFuture() : slow.future();
+      return ++version;
+    }
+
+    @Override
+    public Future<Void> addHits(Map<Cidr, Long> hits) {
+      hits.forEach(
+          (network, more) ->
+              stored.computeIfPresent(network, (key, row) -> row.with(row.hits() + more)));
+      return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+    }
+
+    @Override
+    public void follow(LongConsumer seen) {
+      following.add(seen);
+    }
+
+    /** Every host looks at the version, as it does twice a second while the database answers. */
+    void look() {
+      if (failure == null) {
+        following.forEach(seen -> seen.accept(version));
+      }
     }
   }
 
@@ -204,8 +243,141 @@ class FirewallTest {
     firewall = firewall();
     assertThat(drops("192.0.2.1")).isFalse();
     rows.failure = null;
-    lane.pass(11_000);
+    look();
     assertThat(drops("192.0.2.1")).isTrue();
+  }
+
+  @Test
+  void whatOneHostBlocks_isBlockedByTheOther_untilOneOfThemUnblocks() {
+    Firewall other = firewall();
+    put("198.51.100.0/24", Kind.MANUAL);
+    block("192.0.2.1");
+    lane.pass(1_000);
+    look();
+    lane.pass(100);
+    assertThat(other.gate().drops(ip("198.51.100.7"), NEW)).isTrue();
+    assertThat(other.gate().drops(ip("192.0.2.1"), NEW)).isTrue();
+    assertThat(done(other.remove(Cidr.parse("192.0.2.1"), "kim"))).isPresent();
+    assertThat(drops("192.0.2.1")).isTrue();
+    look();
+    assertThat(drops("192.0.2.1")).isFalse();
+    assertThat(drops("198.51.100.7")).isTrue();
+    lane.pass(20_000);
+    assertThat(rows.stored).containsOnlyKeys(Cidr.parse("198.51.100.0/24"));
+    assertThat(rows.stored.values()).extracting(BlockRow::hits).containsExactly(2L); // of both
+    done(other.put(Cidr.parse("203.0.113.1"), Kind.MANUAL, "", Optional.empty(), "kim"));
+    look();
+    assertThat(done(firewall.rows())).isEqualTo(List.copyOf(rows.stored.values()));
+  }
+
+  @Test
+  void whoTalksHere_isNotBlockedBecauseAnotherHostBlocksHimByItself() {
+    Firewall other = firewall();
+    block("192.0.2.1");
+    lane.pass(1_000);
+    talking.add(Cidr.parse("192.0.2.1"));
+    look();
+    lane.pass(100);
+    assertThat(other.gate().drops(ip("192.0.2.1"), NEW)).isFalse();
+    assertThat(rows.stored).hasSize(1);
+    done(other.put(Cidr.parse("192.0.2.1"), Kind.MANUAL, "", Optional.empty(), "jo"));
+    look();
+    assertThat(firewall.gate().shuts(ip("192.0.2.1"))).isTrue();
+  }
+
+  @Test
+  void aBlockThatIsNotWrittenYet_survivesWhatIsReadMeanwhile() {
+    Firewall other = firewall();
+    rows.slowRead = Promise.promise();
+    done(other.put(Cidr.parse("203.0.113.0/24"), Kind.MANUAL, "", Optional.empty(), "jo"));
+    look(); // reads, and the answer takes its time
+    block("192.0.2.1");
+    lane.pass(1_500); // written, but not in what was read
+    block("192.0.2.2"); // not written
+    rows.slowRead.complete();
+    rows.slowRead = null;
+    lane.pass(100);
+    assertThat(drops("192.0.2.1")).isTrue();
+    assertThat(drops("192.0.2.2")).isTrue();
+    assertThat(drops("203.0.113.1")).isTrue();
+    lane.pass(2_000);
+    look();
+    look();
+    assertThat(done(other.rows())).hasSize(3);
+    int settled = rows.reads;
+    look();
+    assertThat(rows.reads).as("nothing is read when nothing has changed").isEqualTo(settled);
+  }
+
+  @Test
+  void aBlockThatIsBeingWritten_survivesWhatWasReadBefore() {
+    Firewall other = firewall();
+    done(other.put(Cidr.parse("203.0.113.0/24"), Kind.MANUAL, "", Optional.empty(), "jo"));
+    rows.slow = Promise.promise();
+    block("192.0.2.1");
+    lane.pass(1_100); // the write is under way
+    rows.slowRead = Promise.promise();
+    look();
+    rows.slow.complete(); // and done when what was read before it arrives
+    rows.slow = null;
+    rows.slowRead.complete();
+    rows.slowRead = null;
+    lane.runQueued();
+    assertThat(drops("192.0.2.1")).isTrue();
+    assertThat(drops("203.0.113.1")).isTrue();
+  }
+
+  @Test
+  void whatThisHostWrites_isNotReadAgainByIt() {
+    lane.pass(1_000);
+    int before = rows.reads;
+    block("192.0.2.1");
+    lane.pass(1_500);
+    look();
+    assertThat(rows.stored).hasSize(1);
+    assertThat(rows.reads).isEqualTo(before);
+  }
+
+  @Test
+  void saysInOneLine_thatTheDatabaseIsAway_andInOneThatItIsBack() {
+    firewall.close();
+    lane.runQueued();
+    rows.following.clear();
+    Logger log = (Logger) LoggerFactory.getLogger(Firewall.class.getPackageName());
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    log.addAppender(said);
+    log.setLevel(Level.INFO);
+    try {
+      rows.failure = new IllegalStateException("database x: does not answer");
+      firewall = firewall();
+      block("192.0.2.1");
+      for (int i = 0; i < 120; i++) {
+        lane.pass(500);
+        rows.following.forEach(seen -> seen.accept(rows.version + 1)); // may be asked, not read
+        lane.runQueued();
+      }
+      rows.failure = null;
+      lane.pass(1_500);
+      look();
+      assertThat(said.list.stream().filter(e -> e.getLevel().isGreaterOrEqual(Level.WARN)))
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .satisfiesExactly(
+              read -> assertThat(read).contains("cannot be read", "database x: does not answer"),
+              write -> assertThat(write).contains("not in the database yet", "database x"));
+      assertThat(said.list).filteredOn(e -> e.getFormattedMessage().endsWith("again")).hasSize(2);
+      assertThat(said.list)
+          .filteredOn(e -> e.getLevel().isGreaterOrEqual(Level.INFO))
+          .allMatch(e -> e.getThrowableProxy() == null);
+    } finally {
+      log.detachAppender(said);
+      log.setLevel(null);
+    }
+  }
+
+  private void look() {
+    rows.look();
+    lane.runQueued();
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,25 +47,21 @@ class JournalTest {
     return known;
   }
 
-  private static void put(JournalLane lane, long key, String text) {
-    lane.put(key, text, (what, out) -> out.putText(what));
+  private static long put(JournalLane lane, long key, String text) {
+    return lane.put(key, text, (what, out) -> out.putText(what));
   }
 
   @Test
   void knowsWhatWasPut_andNotRemoved() throws Exception {
     Journal journal = open(new HashMap<>());
     JournalLane lane = journal.lane(0);
-    long kept = lane.newKey();
-    long changed = lane.newKey();
-    long removed = lane.newKey();
-    put(lane, kept, "kept");
-    put(lane, changed, "first");
-    put(lane, removed, "removed");
+    long kept = put(lane, 0, "kept");
+    long changed = put(lane, 0, "first");
+    long removed = put(lane, 0, "removed");
     journal.flush();
     put(lane, changed, "zweite Fassung: ü");
     lane.remove(removed);
-    long other = journal.lane(1).newKey();
-    put(journal.lane(1), other, "of another lane");
+    long other = put(journal.lane(1), 0, "of another lane");
     journal.close();
     assertThat(known())
         .containsOnly(
@@ -76,15 +74,13 @@ class JournalTest {
   @Test
   void givesNoKeyTwice_alsoAfterARestart() throws Exception {
     Journal first = open(new HashMap<>());
-    long key = first.lane(0).newKey();
-    long other = first.lane(1).newKey();
+    long key = put(first.lane(0), 0, "a");
+    long other = put(first.lane(1), 0, "b");
     assertThat(other).isNotEqualTo(key);
-    put(first.lane(0), key, "a");
-    put(first.lane(1), other, "b");
     first.close();
     Journal second = open(new HashMap<>());
-    assertThat(second.lane(0).newKey()).isGreaterThan(Math.max(key, other));
-    assertThat(second.lane(1).newKey()).isGreaterThan(Math.max(key, other));
+    assertThat(put(second.lane(0), 0, "c")).isGreaterThan(Math.max(key, other));
+    assertThat(put(second.lane(1), 0, "d")).isGreaterThan(Math.max(key, other));
     second.close();
   }
 
@@ -140,22 +136,77 @@ class JournalTest {
   }
 
   @Test
-  void dropsAndCounts_whenTheDiskDoesNotKeepUp_butKeepsRoomForEnds() throws Exception {
+  void writesLater_whatFindsNoRoom_asItIsThen() throws Exception {
     Journal journal = open(new HashMap<>());
     JournalLane lane = journal.lane(0);
-    String text = "x".repeat(1_000);
-    for (int i = 1; i <= 200; i++) {
-      put(lane, i, text);
+    Deque<Runnable> turns = new ConcurrentLinkedDeque<>();
+    lane.runsOn(turns::add);
+    StringBuilder changing = new StringBuilder("x".repeat(1_000));
+    for (int i = 0; i < 200; i++) {
+      put(lane, 0, "x".repeat(1_000));
     }
-    assertThat(journal.dropped()).isBetween(130L, 140L); // 64 KiB hold 65 of them
-    for (int i = 1; i <= 60; i++) {
+    Long later = lane.put(0, changing, (what, out) -> out.putText(what.toString()));
+    assertThat(journal.waiting()).isBetween(131, 141); // 64 KiB hold 65 of them
+    changing.setLength(3);
+    for (int flushes = 0; journal.waiting() > 0 && flushes < 4; flushes++) {
+      journal.flush();
+      runAll(turns);
+    }
+    assertThat(journal.waiting()).isZero();
+    journal.close();
+    assertThat(known()).hasSize(201).containsEntry(later, "xxx");
+    assertThat(journal.lost()).isZero();
+  }
+
+  @Test
+  void losesNoEnd_howeverFullTheQueueIs() throws Exception {
+    Journal journal = open(new HashMap<>());
+    JournalLane lane = journal.lane(0);
+    for (int i = 1; i <= 10_000; i++) {
+      put(lane, i, "a call");
+      if (i % 1_000 == 0) {
+        journal.flush();
+      }
+    }
+    for (int i = 1; i <= 10_000; i++) {
+      put(lane, i, "x".repeat(1_000)); // most of these find no room, and then the call ends
+    }
+    for (int i = 2; i <= 10_000; i++) {
       lane.remove(i);
     }
-    assertThat(journal.dropped()).as("ends found room").isLessThan(141);
-    journal.flush();
-    put(lane, 500, "after the flush");
     journal.close();
-    assertThat(known()).containsEntry(500L, "after the flush").doesNotContainKey(60L);
+    assertThat(known()).containsOnlyKeys(1L);
+  }
+
+  @Test
+  void takesNoMemory_forCallsThatComeAndGoWhileThereIsNoRoom() throws Exception {
+    Journal journal = open(new HashMap<>());
+    long empty = journal.bytes();
+    JournalLane lane = journal.lane(0);
+    put(lane, 0, "x".repeat(64 * 1024));
+    for (int i = 0; i < 100_000; i++) {
+      lane.remove(put(lane, 0, "no room"));
+    }
+    assertThat(journal.waiting()).isZero();
+    journal.close();
+    assertThat(journal.bytes() - empty).isLessThan(65 * 1024);
+    assertThat(known()).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatIsTooLong_andSaysSo() throws Exception {
+    Journal journal = open(new HashMap<>());
+    put(journal.lane(0), 0, "x".repeat(300_000));
+    assertThat(journal.lost()).isEqualTo(1);
+    assertThat(journal.waiting()).isZero();
+    journal.close();
+    assertThat(known()).isEmpty();
+  }
+
+  private static void runAll(Deque<Runnable> turns) {
+    for (Runnable turn; (turn = turns.poll()) != null; ) {
+      turn.run();
+    }
   }
 
   @Test
@@ -201,7 +252,7 @@ class JournalTest {
       }
     }
     assertThat(journal.records()).isEqualTo(1);
-    assertThat(journal.dropped()).isZero();
+    assertThat(journal.waiting() + journal.lost()).isZero();
     journal.close();
     assertThat(known()).containsOnly(Map.entry(1_000_000L, "a long call"));
   }

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A host that is killed in the middle of calls, and started again on its journal. */
 class RestartTest {
   private static final KeyedHash KEY = new KeyedHash(1, 2);
-  private static final JournalSettings SETTINGS =
-      new JournalSettings(true, 10_000_000, false, 1 << 20, false);
+  private static final int QUEUE = 1 << 20;
 
   @TempDir Path directory;
 
   private Journal journal;
+  private int queue = QUEUE;
   private Stage stage;
   private Peer caller;
   private Peer carrier;
@@ -65,7 +65,7 @@ class RestartTest {
 
   private void start(List<KeptCall> none) throws Exception {
     List<KeptCall> kept = new ArrayList<>();
-    journal = new Journal(SETTINGS, 1);
+    journal = new Journal(new JournalSettings(true, 10_000_000, false, queue, false), 1);
     journal.open(directory, (key, record) -> kept.add(new KeptCall(key, record)));
     CallSeal seal = new CallSeal(KEY, "boot" + ++boots);
     long sinceFirst = stage == null ? 0 : stage.lane().millis();
@@ -109,6 +109,31 @@ class RestartTest {
     stage.nothingIsLeft();
     kill();
     assertThat(stage.core().liveCalls()).as("after one more restart").isZero();
+  }
+
+  /** The disk does not keep up, and the call ends while what waits for it has no room. */
+  @Test
+  void doesNotKnowAnEndedCall_thoughTheQueueWasFull() throws Exception {
+    queue = 1; // one record, and it is full
+    kill();
+    callIsUp();
+    journal.flush();
+    SipRequest firstOut = out;
+    caller.says(caller.invite("c2", 1));
+    out = carrier.hears("INVITE");
+    carrier.answers(out, 200, "b2");
+    caller.says(caller.inside(caller.hears(200), "ACK", 1));
+    carrier.hears("ACK");
+    carrier.says(carrier.inside(firstOut, "b", "BYE", 1));
+    caller.answers(caller.hears("BYE"), 200, null);
+    carrier.hears(200);
+    kill();
+    assertThat(stage.core().liveCalls()).isEqualTo(1);
+    assertThat(stage.ledger.held()).as("the trunk's only channel is free again").isEqualTo(1);
+    carrier.says(carrier.inside(out, "b2", "BYE", 1));
+    caller.answers(caller.hears("BYE"), 200, null);
+    carrier.hears(200);
+    stage.nothingIsLeft();
   }
 
   @Test

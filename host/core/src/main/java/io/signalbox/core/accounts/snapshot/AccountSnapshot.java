@@ -155,6 +155,16 @@ public final class AccountSnapshot implements Accounts {
     return resolved.collisions();
   }
 
+  /** Those of one trunk, {@code ACCOUNT/NAME}. */
+  public List<String> collisions(String trunk) {
+    return resolved.collisions(trunk);
+  }
+
+  /** What the host name of a trunk stands for at the moment; empty while that is not known. */
+  public List<InetAddress> addresses(String hostName) {
+    return resolved.addresses(hostName);
+  }
+
   /** Trunks whose host name stands for no address that is known. */
   public List<String> unresolved() {
     return resolved.unresolved();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -30,7 +31,7 @@ final class Resolved {
   private record Use(InetAddress address, Trunk trunk) {}
 
   private final Map<String, List<InetAddress>> addresses;
-  private final Set<String> collisions = new TreeSet<>();
+  private final Map<String, Set<String>> collisions = new TreeMap<>();
   private final Set<String> unresolved = new TreeSet<>();
   private final Set<Trunk> noTargets = new HashSet<>();
 
@@ -98,10 +99,15 @@ final class Resolved {
   }
 
   private void collision(Use use, Trunk other) {
-    collisions.add(
-        "%s (%s) stands for %s, which is %s's: it is not used there"
-            .formatted(
-                use.trunk.key(), use.trunk.address(), use.address.getHostAddress(), other.key()));
+    collisions
+        .computeIfAbsent(name(use.trunk), key -> new TreeSet<>())
+        .add(
+            "%s stands for %s, which is %s's: it is not used there"
+                .formatted(use.trunk.address(), use.address.getHostAddress(), name(other)));
+  }
+
+  private static String name(Trunk trunk) {
+    return trunk.account().name() + "/" + trunk.name();
   }
 
   /** As for literal addresses: several accounts at one need prefixes that tell them apart. */
@@ -145,7 +151,20 @@ final class Resolved {
 
   /** A line for each address that is not used, because it is somebody else's. */
   List<String> collisions() {
-    return List.copyOf(collisions);
+    List<String> all = new ArrayList<>();
+    collisions.forEach(
+        (key, lines) -> lines.forEach(line -> all.add("trunk " + key + ": " + line)));
+    return all;
+  }
+
+  /** Those of one trunk, {@code ACCOUNT/NAME}. */
+  List<String> collisions(String trunk) {
+    return List.copyOf(collisions.getOrDefault(trunk, Set.of()));
+  }
+
+  /** What a host name stands for; empty while nothing is known of it. */
+  List<InetAddress> addresses(String hostName) {
+    return addresses.getOrDefault(hostName, List.of());
   }
 
   /** Trunks whose name stands for no address that is known. */

@@ -23,8 +23,14 @@ import java.util.TreeSet;
 
 /** Reads the tables. Futures complete on the caller's context. */
 public final class AccountReads {
-  /** What the one row of {@code accounts_version} says. */
-  public record Version(long version, long nextId) {}
+  /**
+   * What the one row of {@code accounts_version} says.
+   *
+   * @param version of accounts, trunks and users
+   * @param nextId of the next new row of any table
+   * @param blocks version of the blocks of the firewall
+   */
+  public record Version(long version, long nextId, long blocks) {}
 
   private static final String CODECS = "select owner_id, codec from codec_restriction where ";
   private static final String ALLOW =
@@ -50,9 +56,13 @@ public final class AccountReads {
 
   private Future<Version> version(String clause) {
     return statements
-        .run("select version, next_id from accounts_version where id = ?" + clause, 1)
+        .run(
+            "select version, next_id, block_version from accounts_version where id = ?" + clause, 1)
         .map(rows -> rows.iterator().next())
-        .map(row -> new Version(row.getLong("version"), row.getLong("next_id")));
+        .map(
+            row ->
+                new Version(
+                    row.getLong("version"), row.getLong("next_id"), row.getLong("block_version")));
   }
 
   /** All accounts with their trunks; without users. */

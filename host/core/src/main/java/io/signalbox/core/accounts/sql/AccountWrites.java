@@ -24,7 +24,7 @@ public final class AccountWrites {
   private static final String KEEP_ALLOW =
       "insert into sip_user_allow (user_id, network) values (?, ?)";
   private static final String COUNT_UP =
-      "update accounts_version set version = ?, next_id = ? where id = ?";
+      "update accounts_version set version = ?, next_id = ?, block_version = ? where id = ?";
 
   private final Statements statements;
   private final Seal seal;
@@ -152,7 +152,7 @@ public final class AccountWrites {
   }
 
   /** Tells everybody that something has changed. */
-  public Future<Void> countUp(long version, long nextId) {
-    return statements.run(COUNT_UP, version, nextId, 1).mapEmpty();
+  public Future<Void> countUp(AccountReads.Version now) {
+    return statements.run(COUNT_UP, now.version(), now.nextId(), now.blocks(), 1).mapEmpty();
   }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param jdbcUrl for the driver
  * @param user to log in as
  * @param password to log in with; may be empty; never printed
+ * @param tls how the connections are protected
  */
 public record DatabaseUrl(
     DatabaseKind kind,
@@ -24,7 +25,8 @@ public record DatabaseUrl(
     String name,
     String jdbcUrl,
     String user,
-    String password) {
+    String password,
+    DatabaseTls tls) {
   private static final String H2 = "h2:";
 
   /**
@@ -38,7 +40,7 @@ public record DatabaseUrl(
   /**
    * Reads {@code h2:PATH} or {@code h2:mem:NAME}, {@code h2:PATH?user=NAME&password=SECRET} where
    * somebody has set them, {@code postgresql://USER:PASSWORD@HOST:PORT/NAME}, or the same with
-   * {@code mariadb} or {@code mysql}.
+   * {@code mariadb} or {@code mysql}; behind these two {@code ?sslmode=MODE&sslrootcert=PATH}.
    *
    * @param base what a relative path is relative to
    */
@@ -47,10 +49,8 @@ public record DatabaseUrl(
         text.substring(0, Math.max(0, text.indexOf(':'))).toLowerCase(Locale.ROOT).strip();
     return switch (scheme) {
       case "h2" -> file(text, base);
-      case "postgresql", "postgres" ->
-          ServerUrl.parse(text, DatabaseKind.POSTGRESQL, "postgresql", "?connectTimeout=3");
-      case "mariadb", "mysql" ->
-          ServerUrl.parse(text, DatabaseKind.MARIADB, "mariadb", "?connectTimeout=3000");
+      case "postgresql", "postgres" -> ServerUrl.parse(text, DatabaseKind.POSTGRESQL, base);
+      case "mariadb", "mysql" -> ServerUrl.parse(text, DatabaseKind.MARIADB, base);
       default ->
           Parsed.bad(
               0,
@@ -87,7 +87,9 @@ public record DatabaseUrl(
     String place =
         name.startsWith("mem:") ? name : "file:" + base.resolve(name).toAbsolutePath().normalize();
     String jdbcUrl = "jdbc:h2:" + place + H2_SETTINGS;
-    return Parsed.ok(new DatabaseUrl(DatabaseKind.H2, shown, "", 0, name, jdbcUrl, user, password));
+    return Parsed.ok(
+        new DatabaseUrl(
+            DatabaseKind.H2, shown, "", 0, name, jdbcUrl, user, password, DatabaseTls.NONE));
   }
 
   /** True for one of this process, which is never away while the process lives. */

@@ -1,13 +1,17 @@
 package io.signalbox.core.accounts.sql;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.mysqlclient.MySQLBuilder;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +59,8 @@ final class Pools {
               new JDBCConnectOptions()
                   .setJdbcUrl(url.jdbcUrl())
                   .setUser(url.user())
-                  .setPassword(url.password()),
+                  .setPassword(url.password())
+                  .setExtraConfig(new JsonObject().put("decoderCls", H2Decoder.class.getName())),
               options);
       case POSTGRESQL ->
           PgBuilder.pool()
@@ -75,20 +80,53 @@ final class Pools {
   }
 
   private static PgConnectOptions postgresql(DatabaseUrl url) {
-    return new PgConnectOptions()
-        .setHost(url.host())
-        .setPort(url.port())
-        .setDatabase(url.name())
-        .setUser(url.user())
-        .setPassword(url.password());
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(url.host())
+            .setPort(url.port())
+            .setDatabase(url.name())
+            .setUser(url.user())
+            .setPassword(url.password());
+    SslMode mode =
+        switch (url.tls().mode()) {
+          case DISABLE -> SslMode.DISABLE;
+          case REQUIRE -> SslMode.REQUIRE;
+          case VERIFY_CA -> SslMode.VERIFY_CA;
+          case VERIFY_FULL -> SslMode.VERIFY_FULL;
+        };
+    options.setSslMode(mode).setSslOptions(tls(url.tls()));
+    return options;
   }
 
   private static MySQLConnectOptions mariaDb(DatabaseUrl url) {
-    return new MySQLConnectOptions()
-        .setHost(url.host())
-        .setPort(url.port())
-        .setDatabase(url.name())
-        .setUser(url.user())
-        .setPassword(url.password());
+    MySQLConnectOptions options =
+        new MySQLConnectOptions()
+            .setHost(url.host())
+            .setPort(url.port())
+            .setDatabase(url.name())
+            .setUser(url.user())
+            .setPassword(url.password());
+    io.vertx.mysqlclient.SslMode mode =
+        switch (url.tls().mode()) {
+          case DISABLE -> io.vertx.mysqlclient.SslMode.DISABLED;
+          case REQUIRE -> io.vertx.mysqlclient.SslMode.REQUIRED;
+          case VERIFY_CA -> io.vertx.mysqlclient.SslMode.VERIFY_CA;
+          case VERIFY_FULL -> io.vertx.mysqlclient.SslMode.VERIFY_IDENTITY;
+        };
+    options.setSslMode(mode).setSslOptions(tls(url.tls()));
+    return options;
+  }
+
+  /** Without authorities of its own it trusts those of Java. */
+  private static ClientSSLOptions tls(DatabaseTls tls) {
+    ClientSSLOptions options =
+        new ClientSSLOptions()
+            .setTrustAll(!tls.mode().verifies())
+            .setHostnameVerificationAlgorithm(
+                tls.mode() == DatabaseTls.Mode.VERIFY_FULL ? "HTTPS" : "");
+    tls.roots()
+        .ifPresent(
+            roots -> options.setTrustOptions(new PemTrustOptions().addCertPath(roots.toString())));
+    return options;
   }
 }

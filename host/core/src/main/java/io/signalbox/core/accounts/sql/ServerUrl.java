@@ -3,6 +3,7 @@ package io.signalbox.core.accounts.sql;
 import io.signalbox.sip.Parsed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,18 +14,18 @@ final class ServerUrl {
       Pattern.compile(
           "[a-zA-Z]+://(?:(?<login>.*)@)?"
               + "(?<host>[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?<port>[0-9]{1,5}))?"
-              + "/(?<name>[A-Za-z0-9_$.-]+)");
+              + "/(?<name>[A-Za-z0-9_$.-]+)(?:\\?(?<parameters>.*))?");
 
   private ServerUrl() {}
 
   /**
-   * Reads {@code SCHEME://USER:PASSWORD@HOST:PORT/NAME}. A percent sign and two hexadecimal digits
-   * in user or password stand for one octet (RFC 3986 §2.1).
+   * Reads {@code SCHEME://USER:PASSWORD@HOST:PORT/NAME?sslmode=MODE&sslrootcert=PATH}. A percent
+   * sign and two hexadecimal digits in user or password stand for one octet (RFC 3986 §2.1).
    *
-   * @param driver what JDBC calls it
-   * @param settings for the driver
+   * @param base what a relative path is relative to
    */
-  static Parsed<DatabaseUrl> parse(String text, DatabaseKind kind, String driver, String settings) {
+  static Parsed<DatabaseUrl> parse(String text, DatabaseKind kind, Path base) {
+    String driver = kind.driver();
     Matcher url = URL.matcher(text);
     if (!url.matches()) {
       return Parsed.bad(
@@ -40,6 +41,12 @@ final class ServerUrl {
     if (user.isEmpty()) {
       return Parsed.bad(0, "database", "a database on a server needs a user: USER:PASSWORD@HOST");
     }
+    String parameters = url.group("parameters") == null ? "" : url.group("parameters");
+    int offset = Math.max(0, url.start("parameters"));
+    Parsed<DatabaseTls> tls = DatabaseTls.parse(parameters, offset, base);
+    if (tls instanceof Parsed.Bad<DatabaseTls> bad) {
+      return new Parsed.Bad<>(bad.failure());
+    }
     String place = url.group("host") + ":" + port + "/" + url.group("name");
     return Parsed.ok(
         new DatabaseUrl(
@@ -48,9 +55,10 @@ final class ServerUrl {
             url.group("host").replaceAll("[\\[\\]]", ""),
             port,
             url.group("name"),
-            "jdbc:" + driver + "://" + place + settings,
+            "jdbc:" + driver + "://" + place + kind.settings(tls.orElseThrow()),
             user,
-            colon < 0 ? "" : decoded(login.substring(colon + 1))));
+            colon < 0 ? "" : decoded(login.substring(colon + 1)),
+            tls.orElseThrow()));
   }
 
   /** A percent sign without two digits stands for itself. */

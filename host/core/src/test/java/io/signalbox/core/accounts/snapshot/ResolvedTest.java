@@ -78,8 +78,10 @@ class ResolvedTest {
     assertThat(sending(snapshot, "192.0.2.1")).hasSize(1); // its other address serves
     assertThat(snapshot.collisions())
         .containsExactly(
-            "trunk:acme/pbx.acme.example+sends (pbx.acme.example) stands for 198.51.100.3, which is"
-                + " trunk:other/198.51.100.0/24+sends's: it is not used there");
+            "trunk acme/pbx.acme.example+sends: pbx.acme.example stands for 198.51.100.3, which is"
+                + " other/198.51.100.0/24+sends's: it is not used there");
+    assertThat(snapshot.collisions("acme/pbx.acme.example+sends")).hasSize(1);
+    assertThat(snapshot.collisions("other/198.51.100.0/24+sends")).isEmpty();
   }
 
   @Test
@@ -116,7 +118,7 @@ class ResolvedTest {
                 .account()
                 .name())
         .isEqualTo("other");
-    assertThat(moved.collisions()).singleElement().asString().contains("trunk:north/named");
+    assertThat(moved.collisions()).singleElement().asString().contains("trunk north/named");
   }
 
   @Test

@@ -93,7 +93,7 @@ class DatabaseOpeningTest {
             + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
             + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 'x', 0, true)");
     assertThatThrownBy(() -> Schema.open(url()))
-        .hasMessage("database h2:./signalbox: its tables are of version 99, this program knows 1");
+        .hasMessage("database h2:./signalbox: its tables are of version 99, this program knows 3");
   }
 
   @Test
@@ -151,7 +151,12 @@ class DatabaseOpeningTest {
     "postgresql://h/db, needs a user",
     "postgresql://u@h, HOST:PORT/NAME",
     "mysql://u@h:99999/db, 1 to 65535",
-    "mariadb://u@h/db?ssl=x, HOST:PORT/NAME",
+    "mariadb://u@h/db?ssl=x, come sslmode= and sslrootcert=",
+    "postgresql://u@h/db?sslmode=prefer, 'disable, require, verify-ca, verify-full, not \"prefer\"'",
+    "postgresql://u@h/db?sslmode=require&sslrootcert=x, goes with sslmode=verify-ca or",
+    "postgresql://u@h/db?sslrootcert=x, goes with sslmode=verify-ca or",
+    "mariadb://u@h/db?sslmode=verify-ca&sslrootcert=no-such.pem, cannot be read",
+    "mariadb://u@h/db?sslmode=verify-ca&sslrootcert=a b, letters",
     "oracle://u@h/db, \"oracle\" is not supported",
     "h2:, h2:PATH",
     "signalbox, not supported",

@@ -20,15 +20,17 @@ public final class MariaDb implements TestServer {
 
   private final Path directory;
   private final int port;
+  private final ServerCertificate certificate;
   private Process process;
 
-  private MariaDb(Path directory, int port) {
+  private MariaDb(Path directory, int port, ServerCertificate certificate) {
     this.directory = directory;
     this.port = port;
+    this.certificate = certificate;
   }
 
   /** A server with no database but its own. Where there is none the test is skipped, or fails. */
-  public static MariaDb start(Path directory) throws IOException, InterruptedException {
+  public static MariaDb start(Path directory) throws Exception {
     boolean there = Files.isExecutable(SERVER) && Files.isExecutable(INSTALL);
     String missing = "mariadbd is missing; install the Debian package mariadb-server";
     if (!there && "required".equals(System.getenv("SIGNALBOX_INTEROP"))) {
@@ -38,7 +40,8 @@ public final class MariaDb implements TestServer {
       System.out.println("interop test skipped: " + missing);
     }
     assumeTrue(there, missing);
-    MariaDb server = new MariaDb(directory, freePort());
+    MariaDb server =
+        new MariaDb(directory, freePort(), ServerCertificate.in(directory.resolve("tls")));
     server.install();
     server.up();
     return server;
@@ -90,6 +93,8 @@ public final class MariaDb implements TestServer {
                     "--pid-file=" + directory.resolve("pid"),
                     "--init-file=" + directory.resolve("login.sql"),
                     "--skip-name-resolve",
+                    "--ssl-cert=" + certificate.chain(),
+                    "--ssl-key=" + certificate.key(),
                     "--innodb-buffer-pool-size=16M",
                     "--innodb-flush-log-at-trx-commit=1"))
             .redirectErrorStream(true)
@@ -116,6 +121,11 @@ public final class MariaDb implements TestServer {
   @Override
   public String url(String database) {
     return "mariadb://signalbox:maria-secret@127.0.0.1:" + port + "/" + database;
+  }
+
+  @Override
+  public Path roots() {
+    return certificate.roots();
   }
 
   @Override
