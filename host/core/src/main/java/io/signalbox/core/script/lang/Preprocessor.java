@@ -1,6 +1,7 @@
 package io.signalbox.core.script.lang;
 
 import io.signalbox.core.script.lang.Token.Kind;
+import io.signalbox.core.text.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,7 @@ final class Preprocessor {
 
   private final ScriptFiles files;
   private final PvNames names;
+  private final Habits habits;
   private final Issues issues;
   private final List<Token> out = new ArrayList<>();
   private final Map<String, List<Token>> defines = new LinkedHashMap<>();
@@ -42,9 +44,10 @@ final class Preprocessor {
   private int emitted;
   private boolean full;
 
-  Preprocessor(ScriptFiles files, PvNames names, Issues issues) {
+  Preprocessor(ScriptFiles files, PvNames names, Habits habits, Issues issues) {
     this.files = files;
     this.names = names;
+    this.habits = habits;
     this.issues = issues;
   }
 
@@ -171,7 +174,14 @@ final class Preprocessor {
       }
       default -> {
         if (active && !DIALECTS.contains(words[0])) {
-          issues.unknown(token.span(), "there is no directive #!" + words[0], words[0], DIRECTIVES);
+          String hint =
+              habits
+                  .instead("#!" + words[0])
+                  .or(
+                      () ->
+                          Nearest.to(words[0], DIRECTIVES).map(n -> "did you mean \"" + n + "\"?"))
+                  .orElse("there are #!define, #!ifdef, #!ifndef, #!else and #!endif");
+          issues.error(token.span(), "there is no directive #!" + words[0], hint);
         }
       }
     }
