@@ -1,8 +1,10 @@
 package io.signalbox.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,8 +55,13 @@ class EventRoutesTest {
       host.rpc("module.reload", "id", "firewall");
       second.asks("friendly-scanner");
       hears(host, "firewall:blocked: 127.0.0.67, scanner, 60 s, as 2");
-      assertThat(host.metric("signalbox_script_runs_total{block=\"event_route\",result=\"done\"}"))
-          .isEqualTo(2);
+      await()
+          .atMost(Duration.ofSeconds(SECONDS))
+          .until(
+              () ->
+                  host.metric(
+                          "signalbox_script_runs_total{block=\"event_route\",result=\"done\"}")
+                      == 2);
     }
   }
 

@@ -42,7 +42,13 @@ final class Types extends Walk {
           numbers(e, left, right, "numbers or strings");
         }
       }
-      case MINUS, TIMES, DIVIDE, MODULO -> numbers(e, left, right, "numbers");
+      case MINUS, TIMES -> numbers(e, left, right, "numbers");
+      case DIVIDE, MODULO -> {
+        numbers(e, left, right, "numbers");
+        if (e.right() instanceof Expr.Number divisor && divisor.value() == 0) {
+          subject.issues().error(e.right().span(), "nothing can be divided by 0");
+        }
+      }
     }
     return null;
   }

@@ -235,6 +235,11 @@ final class ExpressionParser {
     do {
       args.add(expression());
     } while (cursor.accept(Kind.COMMA));
+    if (cursor.at(Kind.COLON)) {
+      cursor.fail(
+          Kind.RPAREN.shown() + " expected after the arguments, not " + Kind.COLON.shown(),
+          "an address stands in quotes: \"udp:10.0.0.1:5060\"");
+    }
     cursor.expect(Kind.RPAREN, "after the arguments");
     return args;
   }

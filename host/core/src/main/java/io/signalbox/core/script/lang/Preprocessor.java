@@ -54,7 +54,7 @@ final class Preprocessor {
   /** All tokens, the last of them an {@link Kind#END}. */
   List<Token> tokens(String mainFile) {
     Source nothing = new Source(mainFile, "");
-    Source main = load(mainFile, nothing.span(0, 0)).orElse(nothing);
+    Source main = load(mainFile, nothing.span(0, 0), false).orElse(nothing);
     expand(main);
     int end = main.text().length();
     out.add(new Token(Kind.END, main.span(end, end), ""));
@@ -66,11 +66,11 @@ final class Preprocessor {
     return texts;
   }
 
-  private Optional<Source> load(String path, Span wanted) {
+  private Optional<Source> load(String path, Span wanted, boolean optional) {
     Optional<String> text = files.read(path);
-    if (text.isEmpty()) {
+    if (text.isEmpty() && !optional) {
       issues.error(wanted, "cannot read " + path);
-    } else if (text.get().length() > MAX_FILE) {
+    } else if (text.isPresent() && text.get().length() > MAX_FILE) {
       issues.error(wanted, path + " is longer than " + MAX_FILE + " characters");
       return Optional.empty();
     }
@@ -94,7 +94,7 @@ final class Preprocessor {
       } else if (token.is("include_file") || token.is("import_file")) {
         boolean named = i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.STRING;
         if (named) {
-          include(tokens.get(++i));
+          include(tokens.get(++i), token.is("import_file"));
         } else {
           issues.error(token.span(), "the name of the file to include is missing");
         }
@@ -106,7 +106,8 @@ final class Preprocessor {
     including.pop();
   }
 
-  private void include(Token name) {
+  /** {@code optional}: as in Kamailio, one that may be missing. */
+  private void include(Token name, boolean optional) {
     String folder = name.span().source().name();
     folder = folder.substring(0, folder.lastIndexOf('/') + 1);
     Optional<String> path = name.template().constant().flatMap(new RelativePath(folder)::resolve);
@@ -117,7 +118,7 @@ final class Preprocessor {
     } else if (++included > MAX_FILES) {
       issues.error(name.span(), "a script includes at most " + MAX_FILES + " files");
     } else {
-      load(path.get(), name.span()).ifPresent(this::expand);
+      load(path.get(), name.span(), optional).ifPresent(this::expand);
     }
   }
 
