@@ -59,8 +59,7 @@ class EventRoutesTest {
           .atMost(Duration.ofSeconds(SECONDS))
           .until(
               () ->
-                  host.metric(
-                          "signalbox_script_runs_total{block=\"event_route\",result=\"done\"}")
+                  host.metric("signalbox_script_runs_total{block=\"event_route\",result=\"done\"}")
                       == 2);
     }
   }
