@@ -1,8 +1,10 @@
 package io.signalbox.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +15,7 @@ class EventRoutesTest {
       """
       request_route { reply(200, "OK"); }
       event_route[host:started] { xlog("began as $generation, $shtinc(n=>starts)"); }
-      event_route[module:reloaded] { xlog("reloaded as $generation, starts $sht(n=>starts)"); }
+      event_route[module:reloaded] { xlog("$event(module) reloaded as $generation, starts $sht(n=>starts)"); }
       timer_route[TICK, 1] { xlog("tick $shtinc(n=>ticks)"); }
       """;
 
@@ -27,10 +29,38 @@ class EventRoutesTest {
       hears(host, "tick 1");
       configuration.write("modules/digestauth.yaml", "algorithms: [ SHA-256 ]\n");
       host.rpc("module.reload", "id", "digestauth");
-      hears(host, "reloaded as 2, starts 1");
+      hears(host, "digestauth reloaded as 2, starts 1");
       hears(host, "tick 3");
       assertThat(host.metric("signalbox_script_runs_total{block=\"timer_route\",result=\"done\"}"))
           .isGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatAModuleRaises_runsItsRoute_alsoAfterTheModuleWasReloaded() throws Exception {
+    String script =
+        """
+        request_route { reply(200, "OK"); }
+        event_route[firewall:blocked] {
+            xlog("$event: $event(source), $event(cause), $event(seconds) s, as $generation");
+        }
+        """;
+    Configuration configuration = Configuration.in(directory).write("wholesale.route", script);
+    try (RunningHost host = RunningHost.start(configuration);
+        Stranger first = new Stranger("127.0.0.66", host.sip());
+        Stranger second = new Stranger("127.0.0.67", host.sip())) {
+      first.asks("friendly-scanner");
+      hears(host, "firewall:blocked: 127.0.0.66, scanner, 3600 s, as 1");
+      configuration.write("modules/firewall.yaml", "block_seconds: 60\n");
+      host.rpc("module.reload", "id", "firewall");
+      second.asks("friendly-scanner");
+      hears(host, "firewall:blocked: 127.0.0.67, scanner, 60 s, as 2");
+      await()
+          .atMost(Duration.ofSeconds(SECONDS))
+          .until(
+              () ->
+                  host.metric("signalbox_script_runs_total{block=\"event_route\",result=\"done\"}")
+                      == 2);
     }
   }
 

@@ -22,4 +22,7 @@ public @interface Module {
 
   /** The class of the function objects. */
   Class<? extends Functions> functions();
+
+  /** What may happen in it that a script can hear of. */
+  Class<? extends Event>[] events() default {};
 }

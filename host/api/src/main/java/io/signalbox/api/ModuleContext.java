@@ -22,6 +22,15 @@ public interface ModuleContext {
   /** Time on the control loop. */
   Timers timers();
 
+  /**
+   * Says that something happened: the event_route of the current script that is named after it runs
+   * soon, on one lane. Any thread; never waits. While a thousand events wait for their runs, one
+   * more is dropped and counted; so is one that nobody can hear yet, at the start of the host.
+   *
+   * @throws IllegalArgumentException when {@link Module#events()} does not name it
+   */
+  void raise(Event event);
+
   /** For talk between modules and with an operator; not for the call path. */
   EventBus eventBus();
 

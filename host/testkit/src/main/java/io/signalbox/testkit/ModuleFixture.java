@@ -1,6 +1,7 @@
 package io.signalbox.testkit;
 
 import io.signalbox.api.Blocks;
+import io.signalbox.api.Event;
 import io.signalbox.api.Functions;
 import io.signalbox.api.LaneContext;
 import io.signalbox.api.Metrics;
@@ -30,6 +31,7 @@ public final class ModuleFixture {
   private final Map<String, Integer> counters = new TreeMap<>();
   private DigestOffer offer = DigestOffer.NONE;
   private final List<Wish> wishes = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
   private Blocks.Answer answer = Blocks.Answer.BLOCKED;
 
   /** A source that the module wanted blocked. */
@@ -65,6 +67,11 @@ public final class ModuleFixture {
   /** Who the module wanted blocked, in order. */
   public List<Wish> wishes() {
     return wishes;
+  }
+
+  /** What the module raised, in order. */
+  public List<Event> events() {
+    return events;
   }
 
   /** From now on this becomes of such a wish. */
@@ -146,6 +153,11 @@ public final class ModuleFixture {
       @Override
       public void offers(DigestOffer offered) {
         offer = offered;
+      }
+
+      @Override
+      public void raise(Event event) {
+        events.add(event);
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.signalbox.testkit;
 
 import io.signalbox.api.RouteKind;
+import io.signalbox.core.manifest.EventSpec;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.manifest.ModuleManifest.FunctionSpec;
 import io.signalbox.core.manifest.ModuleManifest.ParameterSpec;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * The tables in a module's README, as its manifest says they must be: between the markers {@code
- * <!-- functions -->} and {@code <!-- end -->}, and {@code <!-- settings -->} and {@code <!-- end
- * -->}.
+ * <!-- functions -->}, {@code <!-- events -->}, where it has any, or {@code <!-- settings -->} and
+ * {@code <!-- end -->}.
  */
 public final class ModuleReadme {
   private ModuleReadme() {}
@@ -42,7 +43,9 @@ public final class ModuleReadme {
   /** The same text with the tables that the manifest makes. */
   public static String withTables(String readme, ModuleManifest manifest) {
     String functions = replace(readme, "functions", functions(manifest));
-    return replace(functions, "settings", settings(manifest));
+    String events =
+        manifest.events().isEmpty() ? functions : replace(functions, "events", events(manifest));
+    return replace(events, "settings", settings(manifest));
   }
 
   private static String replace(String readme, String marker, String table) {
@@ -86,6 +89,18 @@ public final class ModuleReadme {
 
   private static String names(List<ParameterSpec> parameters) {
     return parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+  }
+
+  private static String events(ModuleManifest manifest) {
+    StringBuilder table = new StringBuilder("| event | `$event(…)` | when |\n|---|---|---|\n");
+    for (EventSpec event : manifest.events()) {
+      String attributes =
+          event.attributeNames().stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+      table.append(
+          "| `event_route[%s]` | %s | %s |\n"
+              .formatted(manifest.routeName(event), attributes, event.meaning()));
+    }
+    return table.toString();
   }
 
   private static String settings(ModuleManifest manifest) {

@@ -78,26 +78,18 @@ final class FunctionReader {
   }
 
   private String type(VariableElement parameter) {
-    return switch (plain(parameter.asType())) {
-      case "java.lang.String" -> "STRING";
-      case "long" -> "INTEGER";
-      case "boolean" -> "BOOLEAN";
-      case "java.util.List<java.lang.String>" -> "LIST";
-      default -> {
-        problems.at(
-            parameter,
-            "a script gives String, long, boolean or List<String>, not " + parameter.asType());
-        yield "";
-      }
-    };
+    return ScriptType.of(parameter.asType())
+        .orElseGet(
+            () -> {
+              problems.at(
+                  parameter,
+                  "a script gives String, long, boolean or List<String>, not "
+                      + parameter.asType());
+              return "";
+            });
   }
 
   private static boolean isType(TypeMirror type, String name) {
-    return plain(type).equals(name);
-  }
-
-  /** The type's name without type annotations and blanks. */
-  private static String plain(TypeMirror type) {
-    return type.toString().replaceAll("@[\\w.]+(\\([^)]*\\))?", "").replaceAll("[\\s,]", "");
+    return ScriptType.plain(type).equals(name);
   }
 }

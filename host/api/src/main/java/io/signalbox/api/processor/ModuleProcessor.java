@@ -54,6 +54,7 @@ public final class ModuleProcessor extends AbstractProcessor {
       }
       module = found;
       known.add(reader.functions(found));
+      known.addAll(reader.declaredEvents(found));
       String version = processingEnv.getOptions().getOrDefault(VERSION, "0");
       JsonObject manifest = reader.read(found, version);
       if (!problems.found()) {
@@ -63,6 +64,11 @@ public final class ModuleProcessor extends AbstractProcessor {
     for (Element function : round.getElementsAnnotatedWith(ScriptFunction.class)) {
       if (!known.contains(function.getEnclosingElement())) {
         problems.at(function, "no @Module names this class in functions: no script could call it");
+      }
+    }
+    for (TypeElement event : EventReader.in(processingEnv, round.getRootElements())) {
+      if (!known.contains(event)) {
+        problems.at(event, "no @Module names this class in events: no script could hear of it");
       }
     }
     return false;

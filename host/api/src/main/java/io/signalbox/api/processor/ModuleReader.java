@@ -5,7 +5,9 @@ import io.signalbox.api.ScriptFunction;
 import io.signalbox.api.SipModule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -15,6 +17,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.MirroredTypeException;
+import javax.lang.model.type.MirroredTypesException;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -59,6 +62,7 @@ final class ModuleReader {
         .put("module", binaryName(module))
         .put("functionsClass", binaryName(functions))
         .put("functions", functions(module, functions))
+        .put("events", events(module))
         .put("settings", new SettingsSchema(environment.getFiler(), problems).read(module));
   }
 
@@ -100,6 +104,35 @@ final class ModuleReader {
     }
     if (read.isEmpty()) {
       problems.at(module, functions.getSimpleName() + " has no method with @ScriptFunction");
+    }
+    return read;
+  }
+
+  /** The events that this module names. */
+  List<TypeElement> declaredEvents(TypeElement module) {
+    try {
+      return Arrays.stream(module.getAnnotation(Module.class).events())
+          .map(type -> environment.getElementUtils().getTypeElement(type.getCanonicalName()))
+          .toList();
+    } catch (MirroredTypesException e) {
+      return e.getTypeMirrors().stream()
+          .map(type -> (TypeElement) ((DeclaredType) type).asElement())
+          .toList();
+    }
+  }
+
+  private JsonArray events(TypeElement module) {
+    JsonArray read = new JsonArray();
+    EventReader reader = new EventReader(environment, problems);
+    Map<String, TypeElement> recordOf = new HashMap<>();
+    for (TypeElement event : declaredEvents(module)) {
+      JsonObject declared = reader.read(event);
+      String name = declared.getString("name");
+      TypeElement other = recordOf.putIfAbsent(name, event);
+      if (other != null) {
+        problems.at(event, "\"" + name + "\" is already the name of " + other);
+      }
+      read.add(declared);
     }
     return read;
   }

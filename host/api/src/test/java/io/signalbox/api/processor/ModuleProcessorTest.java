@@ -91,6 +91,7 @@ class ModuleProcessorTest {
                                 .put("parameters", new JsonArray())
                                 .put("routes", new JsonArray().add("BRANCH"))
                                 .put("outcomes", outcomes())))
+                .put("events", new JsonArray())
                 .put(
                     "settings",
                     new JsonObject().put("type", "object").put("additionalProperties", false)));

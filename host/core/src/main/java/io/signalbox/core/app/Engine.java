@@ -23,6 +23,7 @@ import io.signalbox.core.proxy.Directions;
 import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
@@ -39,6 +40,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -58,6 +60,7 @@ final class Engine {
   private final List<LaneStack> stacks = new ArrayList<>();
   private volatile LaneStack.Load load = LaneStack.Load.NONE;
   private volatile boolean draining;
+  private volatile boolean published;
 
   /**
    * Reads the files that tell of name servers: may block.
@@ -162,18 +165,28 @@ final class Engine {
     return listeners.open(addresses, stacks.stream().map(LaneStack::receiver).toList());
   }
 
-  /** A generation was published, with other instances of modules or not. */
-  void published(boolean modulesReloaded) {
+  /** A generation was published, in which these modules run as other instances. */
+  void published(Map<String, String> reloaded) {
     LaneStack one = stacks.get(0);
     one.published();
-    if (modulesReloaded) {
-      one.happened(ScriptEvent.MODULE_RELOADED);
+    reloaded.forEach(
+        (id, version) ->
+            one.happened(
+                Happening.of(
+                    ScriptEvent.MODULE_RELOADED, Map.of("module", id, "version", version))));
+    published = true;
+  }
+
+  /** A module has raised an event: the first lane runs its event_route. */
+  void raised(Happening happening) {
+    if (published) { // else there is no script yet that could hear of it
+      stacks.get(0).raised(happening);
     }
   }
 
   /** The host takes messages. */
   void started() {
-    stacks.get(0).happened(ScriptEvent.HOST_STARTED);
+    stacks.get(0).happened(Happening.of(ScriptEvent.HOST_STARTED, Map.of()));
   }
 
   /** Where it listens, in the order of the addresses given. */

@@ -2,6 +2,7 @@ package io.signalbox.core.app;
 
 import io.signalbox.core.admin.RpcFailure;
 import io.signalbox.core.admin.RpcMethods;
+import io.signalbox.core.manifest.EventSpec;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.module.Change;
 import io.signalbox.core.module.ChangeRecord;
@@ -178,7 +179,20 @@ final class GenerationMethods {
         .put("version", instance.manifest().version())
         .put("jar", instance.hash())
         .put("settings", instance.settings())
-        .put("functions", functions);
+        .put("functions", functions)
+        .put("events", events(instance.manifest()));
+  }
+
+  private static JsonArray events(ModuleManifest manifest) {
+    JsonArray events = new JsonArray();
+    for (EventSpec event : manifest.events()) {
+      events.add(
+          new JsonObject()
+              .put("event", manifest.routeName(event))
+              .put("attributes", String.join(" ", event.attributeNames()))
+              .put("meaning", event.meaning()));
+    }
+    return events;
   }
 
   private JsonObject generations(java.util.List<GenerationView> views) {

@@ -18,6 +18,7 @@ import io.signalbox.core.module.Change;
 import io.signalbox.core.module.ChangeRecord;
 import io.signalbox.core.module.HostServices;
 import io.signalbox.core.module.ModuleHost;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.transport.ListenAddress;
 import io.signalbox.sip.digest.DigestAlgorithm;
 import io.vertx.core.Future;
@@ -90,7 +91,9 @@ public final class Host {
             control,
             control.context(),
             List.copyOf(lanes),
-            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime).with(this::block),
+            HostServices.of(ledger, metrics, vertx.eventBus(), System::nanoTime)
+                .with(this::block)
+                .heardBy(this::raised),
             config.data(),
             KEPT_GENERATIONS);
     this.memory = new CallMemory(config, metrics);
@@ -178,6 +181,10 @@ public final class Host {
 
   private Future<Blocks.Answer> block(InetAddress source, String reason, Duration time) {
     return engine.firewall().block(source, reason, time);
+  }
+
+  private void raised(Happening happening) {
+    engine.raised(happening);
   }
 
   private Future<Integer> listenToOperators() {

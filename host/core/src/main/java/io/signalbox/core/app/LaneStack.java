@@ -11,7 +11,7 @@ import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
 import io.signalbox.core.routing.Generations;
-import io.signalbox.core.routing.ScriptEvent;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
@@ -113,8 +113,13 @@ public final class LaneStack {
   }
 
   /** Runs the event_route of something that happened to the host. Of one lane only. */
-  public void happened(ScriptEvent event) {
-    lane.execute(() -> proxy.happened(event));
+  public void happened(Happening happening) {
+    lane.execute(() -> proxy.happened(happening));
+  }
+
+  /** A module has raised an event. Of one lane only. */
+  void raised(Happening happening) {
+    proxy.raised(happening);
   }
 
   /** A generation was published: its timer routes run. Of one lane only. */

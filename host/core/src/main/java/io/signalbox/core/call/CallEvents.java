@@ -42,7 +42,8 @@ public interface CallEvents {
    *
    * @param block {@code event_route} or {@code timer_route}
    * @param result {@code done}, {@code failed} when a limit or a fault stopped it, {@code skipped}
-   *     when the run before still waits, or too many do
+   *     when the run before still waits, or too many do, {@code dropped} for an event of a module
+   *     while too many of them wait
    */
   default void ownRun(String block, String result) {}
 

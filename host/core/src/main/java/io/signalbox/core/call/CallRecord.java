@@ -40,6 +40,7 @@ public final class CallRecord {
   private CallState state = CallState.SETTING_UP;
   long answeredMillis = NEVER;
   private long endedMillis;
+  private int code;
   private Trunk lastGateway;
 
   /** Ends a call that lasts too long; null before the answer. */
@@ -157,6 +158,16 @@ public final class CallRecord {
   /** True once somebody has answered, also when it is over. */
   public boolean wasAnswered() {
     return answeredMillis != NEVER;
+  }
+
+  /** The final response that its INVITE got, if it failed; 0 before. */
+  public int code() {
+    return code;
+  }
+
+  /** See {@link #code()}. */
+  public void code(int status) {
+    code = status;
   }
 
   /** Seconds since the answer; 0 before. */
@@ -311,7 +322,8 @@ public final class CallRecord {
         .or(() -> Optional.ofNullable(lastGateway));
   }
 
-  CallView view() {
+  /** As an operator sees it. */
+  public CallView view() {
     String gateway = gateway().map(trunk -> trunk.account().name() + "/" + trunk.name()).orElse("");
     String account = identity().map(Identity::account).map(Account::name).orElse("");
     return new CallView(callId, uri(from), uri(to), state, account, opening.since(), gateway);

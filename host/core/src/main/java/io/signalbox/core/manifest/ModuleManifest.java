@@ -1,6 +1,7 @@
 package io.signalbox.core.manifest;
 
 import io.signalbox.api.RouteKind;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param moduleClass the binary name of its {@code SipModule}
  * @param functionsClass the binary name of its {@code Functions}
  * @param functions in the order of the source
+ * @param events that its event routes may be named after, in the order of the source
  * @param settings the JSON Schema of its settings
  */
 public record ModuleManifest(
@@ -25,6 +27,7 @@ public record ModuleManifest(
     String moduleClass,
     String functionsClass,
     List<FunctionSpec> functions,
+    List<EventSpec> events,
     JsonObject settings) {
   /** Where it lies in a module's jar. */
   public static final String PATH = "META-INF/signalbox/module.json";
@@ -56,6 +59,16 @@ public record ModuleManifest(
     LIST
   }
 
+  /** The name of the event as a script writes it: {@code firewall:blocked}. */
+  public String routeName(EventSpec event) {
+    return scriptName() + ":" + event.name();
+  }
+
+  /** The event whose route a script calls so. */
+  public Optional<EventSpec> event(String routeName) {
+    return events.stream().filter(e -> routeName(e).equals(routeName)).findFirst();
+  }
+
   /** The id as a script writes it: with underscores. */
   public String scriptName() {
     return id.replace('-', '_');
@@ -80,6 +93,9 @@ public record ModuleManifest(
           json.getString("module"),
           json.getString("functionsClass"),
           json.getJsonArray("functions").stream().map(f -> function((JsonObject) f)).toList(),
+          json.getJsonArray("events", new JsonArray()).stream()
+              .map(e -> EventSpec.read((JsonObject) e))
+              .toList(),
           json.getJsonObject("settings"));
     } catch (ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("not a module manifest: " + e.getMessage(), e);

@@ -4,7 +4,7 @@ import io.signalbox.api.Call;
 import io.signalbox.api.Functions;
 import io.signalbox.core.manifest.ModuleManifest.FunctionSpec;
 import io.signalbox.core.manifest.ModuleManifest.OutcomeSpec;
-import io.signalbox.core.manifest.ModuleManifest.ParameterSpec;
+import io.signalbox.core.manifest.ModuleManifest.ParameterType;
 import io.vertx.core.Future;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -34,7 +34,7 @@ record FunctionHandle(FunctionSpec spec, MethodHandle handle, Class<?> outcomeTy
     Class<?>[] parameters = new Class<?>[spec.parameters().size() + 1];
     parameters[0] = Call.class;
     for (int i = 1; i < parameters.length; i++) {
-      parameters[i] = type(spec.parameters().get(i - 1));
+      parameters[i] = type(spec.parameters().get(i - 1).type());
     }
     try {
       Method method = functions.getDeclaredMethod(spec.method(), parameters);
@@ -75,8 +75,9 @@ record FunctionHandle(FunctionSpec spec, MethodHandle handle, Class<?> outcomeTy
     return type;
   }
 
-  private static Class<?> type(ParameterSpec parameter) {
-    return switch (parameter.type()) {
+  /** What it is in Java. */
+  static Class<?> type(ParameterType type) {
+    return switch (type) {
       case STRING -> String.class;
       case INTEGER -> long.class;
       case BOOLEAN -> boolean.class;

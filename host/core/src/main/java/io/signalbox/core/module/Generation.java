@@ -25,14 +25,17 @@ final class Generation {
   record Content(ScriptStep script, Map<String, LoadedModule> modules, List<Routing> routings) {
     static final Content NONE = new Content(null, Map.of(), List.of());
 
-    /** True if a module of both runs as another instance here. */
-    boolean replaces(Content old) {
-      return modules.entrySet().stream()
-          .anyMatch(
-              module -> {
-                LoadedModule before = old.modules.get(module.getKey());
-                return before != null && before.instance() != module.getValue().instance();
-              });
+    /** The versions of the modules of both that run as other instances here, by id. */
+    Map<String, String> reloaded(Content old) {
+      Map<String, String> reloaded = new TreeMap<>();
+      modules.forEach(
+          (id, module) -> {
+            LoadedModule before = old.modules.get(id);
+            if (before != null && before.instance() != module.instance()) {
+              reloaded.put(id, module.jar().manifest().version());
+            }
+          });
+      return reloaded;
     }
 
     Map<String, ModuleManifest> manifests() {

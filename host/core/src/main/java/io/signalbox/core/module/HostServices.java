@@ -4,9 +4,11 @@ import io.signalbox.api.Blocks;
 import io.signalbox.api.ledger.Ledger;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.HostMetrics;
+import io.signalbox.core.routing.Happening;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param startDeadline for a module to start, take up work again, or stop
  * @param nanoClock never goes back; for durations
  * @param blocks who is turned away
+ * @param events hears what modules raise, on any thread; must not block
  */
 public record HostServices(
     HostLedger ledger,
@@ -26,7 +29,8 @@ public record HostServices(
     Duration functionDeadline,
     Duration startDeadline,
     LongSupplier nanoClock,
-    Blocks blocks) {
+    Blocks blocks,
+    Consumer<Happening> events) {
   /** Where there is no firewall, nobody is blocked. */
   private static final Blocks NONE =
       (source, reason, time) -> Future.succeededFuture(Blocks.Answer.ALLOWED);
@@ -34,7 +38,7 @@ public record HostServices(
   private static final Duration FUNCTION_DEADLINE = Duration.ofSeconds(5);
   private static final Duration START_DEADLINE = Duration.ofSeconds(10);
 
-  /** Without a firewall. */
+  /** Without a firewall, and nobody hears of events. */
   public HostServices(
       HostLedger ledger,
       HostMetrics metrics,
@@ -42,13 +46,27 @@ public record HostServices(
       Duration functionDeadline,
       Duration startDeadline,
       LongSupplier nanoClock) {
-    this(ledger, metrics, eventBus, functionDeadline, startDeadline, nanoClock, NONE);
+    this(
+        ledger,
+        metrics,
+        eventBus,
+        functionDeadline,
+        startDeadline,
+        nanoClock,
+        NONE,
+        happening -> {});
   }
 
   /** The same with a firewall. */
   public HostServices with(Blocks newBlocks) {
     return new HostServices(
-        ledger, metrics, eventBus, functionDeadline, startDeadline, nanoClock, newBlocks);
+        ledger, metrics, eventBus, functionDeadline, startDeadline, nanoClock, newBlocks, events);
+  }
+
+  /** The same, and this hears of events. */
+  public HostServices heardBy(Consumer<Happening> listener) {
+    return new HostServices(
+        ledger, metrics, eventBus, functionDeadline, startDeadline, nanoClock, blocks, listener);
   }
 
   /** With the deadlines of a running host: 5 s for a function, 10 s for a start. */

@@ -1,6 +1,7 @@
 package io.signalbox.core.module;
 
 import io.signalbox.api.Blocks;
+import io.signalbox.api.Event;
 import io.signalbox.api.Metrics;
 import io.signalbox.api.ModuleContext;
 import io.signalbox.api.Timers;
@@ -18,10 +19,16 @@ record InstanceContext(
     Blocks blocks,
     Timers timers,
     EventBus eventBus,
-    Consumer<DigestOffer> offered)
+    Consumer<DigestOffer> offered,
+    Consumer<Event> raised)
     implements ModuleContext {
   @Override
   public void offers(DigestOffer offer) {
     offered.accept(offer);
+  }
+
+  @Override
+  public void raise(Event event) {
+    raised.accept(event);
   }
 }

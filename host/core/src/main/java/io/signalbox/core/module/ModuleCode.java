@@ -1,11 +1,15 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.Event;
 import io.signalbox.api.Functions;
 import io.signalbox.api.SipModule;
+import io.signalbox.core.manifest.EventSpec;
 import io.signalbox.core.manifest.ModuleManifest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The classes of a module, found by its manifest.
@@ -39,6 +43,20 @@ record ModuleCode(ModuleManifest manifest, String hash, ClassLoader loader) {
   List<FunctionHandle> functions() {
     Class<?> type = functionsClass();
     return manifest.functions().stream().map(spec -> FunctionHandle.of(type, spec)).toList();
+  }
+
+  /**
+   * The events, by the class of their records.
+   *
+   * @throws ModuleRefused when the classes do not fit the manifest
+   */
+  Map<Class<?>, EventHandle> events() {
+    Map<Class<?>, EventHandle> events = new HashMap<>();
+    for (EventSpec spec : manifest.events()) {
+      Class<?> type = find(spec.recordClass(), Event.class);
+      events.put(type, EventHandle.of(type, manifest.routeName(spec), spec));
+    }
+    return Map.copyOf(events);
   }
 
   Class<?> functionsClass() {

@@ -192,7 +192,7 @@ public final class ModuleHost {
     line.publish(next);
     before.values().forEach(m -> metrics.moduleGone(m.id(), m.version()));
     content.manifests().values().forEach(m -> metrics.moduleActive(m.id(), m.version()));
-    published.published(content.replaces(old));
+    published.published(content.reloaded(old));
     return next.number();
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.core.module;
 
+import io.signalbox.api.Event;
 import io.signalbox.api.Functions;
 import io.signalbox.api.SipModule;
 import io.signalbox.api.SourceWatch;
@@ -38,6 +39,7 @@ public final class ModuleInstance {
   private final List<SourceWatch> watches = new ArrayList<>();
   private final List<Lane> lanes;
   private SipModule module;
+  private volatile Map<Class<?>, EventHandle> events = Map.of();
   private volatile DigestOffer offer = DigestOffer.NONE;
 
   private ModuleInstance(
@@ -104,6 +106,7 @@ public final class ModuleInstance {
   }
 
   private Future<Void> startModule() {
+    events = code.events();
     module = code.instantiate();
     return module.start(
         new InstanceContext(
@@ -113,7 +116,18 @@ public final class ModuleInstance {
             services.blocks(),
             timers,
             services.eventBus(),
-            offered -> offer = offered));
+            offered -> offer = offered,
+            this::raise));
+  }
+
+  /** On any thread. */
+  private void raise(Event event) {
+    EventHandle handle = events.get(event.getClass());
+    if (handle == null) {
+      throw new IllegalArgumentException(
+          event.getClass().getName() + " is not among the events of " + manifest().moduleClass());
+    }
+    services.events().accept(handle.read(event));
   }
 
   private Future<Void> makeFunctions() {

@@ -12,6 +12,7 @@ import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.HostNotes;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
@@ -42,6 +43,9 @@ final class EventContext implements RouteContext {
   /** Null for an event of the host. */
   private final CallRecord call;
 
+  /** Null in a timer_route. */
+  private final Happening happening;
+
   private final Notes notes = new HostNotes();
   private final Map<String, List<Object>> avps = new HashMap<>(2);
   private final Set<String> flags = new HashSet<>(2);
@@ -52,11 +56,13 @@ final class EventContext implements RouteContext {
       ProxyHost host,
       Generations.Pinned generation,
       CallRecord call,
+      Happening happening,
       CallTrace trace) {
     this.route = route;
     this.host = host;
     this.generation = generation;
     this.call = call;
+    this.happening = happening;
     this.trace = trace;
   }
 
@@ -289,6 +295,11 @@ final class EventContext implements RouteContext {
   @Override
   public long callSeconds() {
     return call == null ? 0 : call.seconds();
+  }
+
+  @Override
+  public Optional<Happening> happening() {
+    return Optional.ofNullable(happening);
   }
 
   @Override

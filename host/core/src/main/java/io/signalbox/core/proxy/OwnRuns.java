@@ -5,6 +5,7 @@ import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallObserver;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.CallTrace;
@@ -14,7 +15,7 @@ import io.signalbox.core.trace.CallTrace;
  * generation that is current when it fires, and holds it to its end. On the lane only.
  */
 final class OwnRuns implements CallObserver {
-  private static final Runnable NOTHING = () -> {};
+  static final Runnable NOTHING = () -> {};
 
   private final ProxyHost host;
 
@@ -29,28 +30,48 @@ final class OwnRuns implements CallObserver {
 
   @Override
   public void created(CallRecord call) {
-    fire(ScriptEvent.CALL_CREATED, call);
+    fire(ScriptEvent.CALL_CREATED, call, null);
   }
 
   @Override
   public void answered(CallRecord call) {
-    fire(ScriptEvent.CALL_ANSWERED, call);
+    fire(ScriptEvent.CALL_ANSWERED, call, null);
   }
 
   @Override
   public void ended(CallRecord call, CallEnd reason) {
     boolean answered = call.wasAnswered() || reason == CallEnd.NOT_FOLLOWED;
-    fire(answered ? ScriptEvent.CALL_ENDED : ScriptEvent.CALL_FAILED, call);
+    fire(answered ? ScriptEvent.CALL_ENDED : ScriptEvent.CALL_FAILED, call, reason);
   }
 
   /** Runs its event_route, if the script has one, when the lane has done what it is about. */
-  void fire(ScriptEvent event, CallRecord call) {
+  private void fire(ScriptEvent event, CallRecord call, CallEnd reason) {
     Generations.Pinned generation = host.generations().pin();
     if (!wants(generation, event)) {
       generation.release();
       return;
     }
-    host.lane().execute(() -> run(RouteKind.EVENT, event.routeName(), generation, call, NOTHING));
+    later(generation, call, CallFacts.of(event, call, reason), NOTHING);
+  }
+
+  /**
+   * Runs its event_route, if the script has one, when the lane has done what it does now; of what
+   * has to do with no call. {@code over} is told once.
+   */
+  void happened(Happening happening, Runnable over) {
+    Generations.Pinned generation = host.generations().pin();
+    if (generation.routing().has(RouteKind.EVENT, happening.name())) {
+      later(generation, null, happening, over);
+    } else {
+      generation.release();
+      over.run();
+    }
+  }
+
+  private void later(
+      Generations.Pinned generation, CallRecord call, Happening happening, Runnable over) {
+    String name = happening.name();
+    host.lane().execute(() -> run(RouteKind.EVENT, name, generation, call, happening, over));
   }
 
   private boolean wants(Generations.Pinned generation, ScriptEvent event) {
@@ -67,7 +88,7 @@ final class OwnRuns implements CallObserver {
   void tick(String name, Runnable over) {
     Generations.Pinned generation = host.generations().pin();
     if (generation.routing().has(RouteKind.TIMER, name)) {
-      run(RouteKind.TIMER, name, generation, null, over);
+      run(RouteKind.TIMER, name, generation, null, null, over);
     } else {
       generation.release();
       over.run();
@@ -75,12 +96,17 @@ final class OwnRuns implements CallObserver {
   }
 
   private void run(
-      RouteKind kind, String name, Generations.Pinned generation, CallRecord call, Runnable over) {
+      RouteKind kind,
+      String name,
+      Generations.Pinned generation,
+      CallRecord call,
+      Happening happening,
+      Runnable over) {
     CallTrace trace =
         call == null
             ? new CallTrace(kind.keyword() + "[" + name + "]")
             : host.traces().of(call.callId());
-    EventContext context = new EventContext(kind, host, generation, call, trace);
+    EventContext context = new EventContext(kind, host, generation, call, happening, trace);
     generation
         .routing()
         .run(

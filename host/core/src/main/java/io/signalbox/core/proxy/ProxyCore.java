@@ -9,7 +9,7 @@ import io.signalbox.core.call.Calls;
 import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.call.KnownParties;
 import io.signalbox.core.routing.Generations;
-import io.signalbox.core.routing.ScriptEvent;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.transaction.ServerTransaction;
 import io.signalbox.core.transaction.TransactionUser;
 import io.signalbox.core.transaction.Transactions;
@@ -22,6 +22,7 @@ import java.util.Map;
 public final class ProxyCore implements TransactionUser {
   private final Parts parts;
   private final OwnRuns ownRuns;
+  private final RaisedEvents raisedEvents;
   private final TimerRoutes timerRoutes;
   private final LateAnswers lateAnswers;
 
@@ -45,6 +46,7 @@ public final class ProxyCore implements TransactionUser {
     calls.onPing(new Ping(own, hangup)::send);
     calls.onOverdue(call -> hangup.end(call, CallEnd.MAX_DURATION));
     ownRuns = new OwnRuns(host);
+    raisedEvents = new RaisedEvents(host.lane(), ownRuns);
     timerRoutes = new TimerRoutes(host, ownRuns);
     calls.observedBy(ownRuns);
     if (host.limits().byeOnSessionExpiry()) {
@@ -138,8 +140,13 @@ public final class ProxyCore implements TransactionUser {
   }
 
   /** Runs the event_route of something that happened to the host. On one lane only. */
-  public void happened(ScriptEvent event) {
-    ownRuns.fire(event, null);
+  public void happened(Happening happening) {
+    ownRuns.happened(happening, OwnRuns.NOTHING);
+  }
+
+  /** A module has raised an event: its event_route runs soon. Any thread; of one lane only. */
+  public void raised(Happening happening) {
+    raisedEvents.raise(happening);
   }
 
   /** A generation was published: winds up the clocks of its timer routes. On one lane only. */

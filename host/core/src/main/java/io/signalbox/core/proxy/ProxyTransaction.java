@@ -4,6 +4,7 @@ import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
@@ -137,7 +138,9 @@ final class ProxyTransaction {
     }
     if (holdings.newCall()) {
       CallEnd failure = canceled ? CallEnd.CANCELLED : CallEnd.FAILED;
-      holdings.call().orElseThrow().end(response.success() ? CallEnd.NOT_FOLLOWED : failure);
+      CallRecord call = holdings.call().orElseThrow();
+      call.code(response.status());
+      call.end(response.success() ? CallEnd.NOT_FOLLOWED : failure);
     }
     holdings.closeForNextBranch();
     if (isAck()) {

@@ -162,6 +162,11 @@ public interface RouteContext extends Call {
   /** {@code $call_duration}: seconds since the call was answered, 0 before. */
   long callSeconds();
 
+  /** What an event_route runs for; empty in all other runs. */
+  default Optional<Happening> happening() {
+    return Optional.empty();
+  }
+
   /** A limit, a fault or a bug has stopped the run: it is counted. */
   void stopped();
 

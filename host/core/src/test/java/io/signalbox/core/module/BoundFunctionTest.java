@@ -114,6 +114,7 @@ class BoundFunctionTest {
                     ParameterType.BOOLEAN,
                     ParameterType.LIST),
                 function("answer", ParameterType.STRING)),
+            List.of(),
             new JsonObject().put("type", "object"));
     HostServices services =
         HostServices.of(

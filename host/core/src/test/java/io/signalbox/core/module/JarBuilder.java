@@ -43,11 +43,15 @@ final class JarBuilder {
         import io.vertx.core.Future;
         import io.vertx.core.Promise;
         import java.time.Duration;
-        @io.signalbox.api.Module(id = "life", functions = Verbs.class)
+        import java.util.ArrayList;
+        import java.util.List;
+        @io.signalbox.api.Module(id = "life", functions = Verbs.class, events = Asked.class)
         final class Life implements SipModule {
+          ModuleContext context;
           private ExpiringMap<String> life;
           String tag;
           public Future<Void> start(ModuleContext c) {
+            context = c;
             life = c.ledger().map("life", 100);
             tag = c.settings().getString("tag");
             c.metrics().counter("starts").increment();
@@ -86,8 +90,22 @@ final class JarBuilder {
           }
           @ScriptFunction(routes = RouteKind.REQUEST)
           Answer breaks(Call call) { throw new OwnException(); }
+          @ScriptFunction(routes = RouteKind.REQUEST)
+          Answer raises(Call call, String by, long times) {
+            life.context.raise(new Asked(by, times, by != null, new OwnList<>(List.of("a", "b"))));
+            return Answer.YES;
+          }
+          @ScriptFunction(routes = RouteKind.REQUEST)
+          Answer raisesStranger(Call call) {
+            life.context.raise(new Stranger());
+            return Answer.YES;
+          }
           %s
         }
+        /** Somebody has asked. */
+        record Asked(String by, long timesAsked, boolean named, List<String> words) implements Event {}
+        final class Stranger implements Event {}
+        final class OwnList<E> extends ArrayList<E> { OwnList(List<E> l) { super(l); } }
         final class OwnException extends RuntimeException {}
         enum Answer implements Outcome { @Outcome.Success YES, NO }
         """

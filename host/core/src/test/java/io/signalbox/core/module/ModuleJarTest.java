@@ -25,7 +25,7 @@ class ModuleJarTest {
     assertThat(jar.manifest().version()).isEqualTo("1.YES");
     assertThat(jar.manifest().functions())
         .extracting(ModuleManifest.FunctionSpec::name)
-        .containsExactly("answer", "tagged", "slow", "breaks");
+        .containsExactly("answer", "tagged", "slow", "breaks", "raises", "raises_stranger");
     assertThat(jar.sha256()).matches("[0-9a-f]{64}");
   }
 

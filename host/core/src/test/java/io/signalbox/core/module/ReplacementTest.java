@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How an old generation leaves. */
 class ReplacementTest {
   private static final ScriptStep SCRIPT =
-      ScriptOf.calling("life.answer", "life.tagged", "life.slow", "life.breaks");
+      ScriptOf.calling("life.answer", "life.tagged", "life.slow", "life.breaks", "life.raises");
 
   @TempDir Path folder;
   private Path jar;
@@ -147,6 +147,7 @@ class ReplacementTest {
     WeakReference<ClassLoader> loader = loaderOfCurrent();
     running.answer(0, "life.slow");
     running.answer(1, "life.breaks");
+    running.answer(1, "life.raises", "a", 1L);
     for (int i = 0; i < 10; i++) {
       running.load(jar, "b" + i, SCRIPT);
       running.answer(i % 2, "life.slow");
@@ -156,6 +157,7 @@ class ReplacementTest {
 
     collect();
 
+    assertThat(running.raised).as("what was told of its event is still held").hasSize(1);
     assertThat(loader.get()).isNull();
     assertThat(running.host.leakedLoaders()).isZero();
     assertThat(running.metrics.scrape()).contains("signalbox_module_classloaders_leaked 0.0");

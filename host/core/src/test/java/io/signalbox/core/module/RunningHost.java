@@ -8,6 +8,7 @@ import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.metrics.HostMetrics;
 import io.signalbox.core.routing.FunctionOutcome;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.LaneFunctions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,8 +18,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A module host on real event loops: two lanes and a control loop. */
@@ -27,6 +30,10 @@ final class RunningHost implements AutoCloseable {
   final HostMetrics metrics = new HostMetrics();
   final HostLedger ledger = new HostLedger(System::nanoTime);
   final ModuleHost host;
+
+  /** What modules have raised. */
+  final Queue<Happening> raised = new ConcurrentLinkedQueue<>();
+
   private final List<EventLoopLane> loops = Lanes.on(vertx, 3);
   private final List<EventLoopLane> lanes = loops.subList(0, 2);
   private final EventLoopLane control = loops.get(2);
@@ -47,12 +54,13 @@ final class RunningHost implements AutoCloseable {
             control.context(),
             List.copyOf(lanes),
             new HostServices(
-                ledger,
-                metrics,
-                vertx.eventBus(),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(500),
-                System::nanoTime),
+                    ledger,
+                    metrics,
+                    vertx.eventBus(),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(500),
+                    System::nanoTime)
+                .heardBy(raised::add),
             data,
             kept);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.sip.SipRequest;
@@ -13,6 +14,7 @@ import io.signalbox.sip.SipResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Runs of the script that no message asked for. */
@@ -110,7 +112,7 @@ class OwnRunsTest {
   void eventsWithoutARoute_pinNothing() {
     stage.on(RouteKind.REQUEST, null, c -> c.reply(200, "OK"));
 
-    stage.core().happened(ScriptEvent.HOST_STARTED);
+    stage.core().happened(Happening.of(ScriptEvent.HOST_STARTED, Map.of()));
 
     assertThat(stage.pins).isZero();
     assertThat(stage.events).isEmpty();
@@ -118,11 +120,11 @@ class OwnRunsTest {
 
   @Test
   void eventRoute_thatAppears_runsFromTheNextGenerationOn() {
-    stage.core().happened(ScriptEvent.MODULE_RELOADED);
+    stage.core().happened(Happening.of(ScriptEvent.MODULE_RELOADED, Map.of()));
     stage.on(RouteKind.EVENT, "module:reloaded", c -> ran.add("of " + c.generation()));
     stage.generation = 2;
 
-    stage.core().happened(ScriptEvent.MODULE_RELOADED);
+    stage.core().happened(Happening.of(ScriptEvent.MODULE_RELOADED, Map.of()));
     stage.lane().runQueued();
 
     assertThat(ran).containsExactly("of 2");
@@ -143,7 +145,7 @@ class OwnRunsTest {
           ran.add("ran");
         });
 
-    stage.core().happened(ScriptEvent.HOST_STARTED);
+    stage.core().happened(Happening.of(ScriptEvent.HOST_STARTED, Map.of()));
     stage.lane().runQueued();
 
     assertThat(ran).containsExactly("ran");
@@ -159,11 +161,60 @@ class OwnRunsTest {
           throw new FakeRouting.ScriptFailure();
         });
 
-    stage.core().happened(ScriptEvent.HOST_STARTED);
+    stage.core().happened(Happening.of(ScriptEvent.HOST_STARTED, Map.of()));
     stage.lane().runQueued();
 
     assertThat(stage.events).containsExactly("event_route failed");
     assertThat(stage.pins).isZero();
+  }
+
+  @Test
+  void callEvents_tellOfTheCall() {
+    routesEveryEvent();
+    List<Happening> told = new ArrayList<>();
+    for (ScriptEvent event : ScriptEvent.values()) {
+      stage.on(RouteKind.EVENT, event.routeName(), c -> told.add(c.happening().orElseThrow()));
+    }
+    SipResponse ok = answered();
+    stage.pass(5_001);
+    caller.says(caller.inside(ok, "BYE", 2));
+    carrier.answers(carrier.hears("BYE"), 200, null);
+    caller.says(caller.invite("c2", 1));
+    carrier.answers(carrier.hears("INVITE"), 486, "b");
+    stage.lane().runQueued();
+
+    assertThat(told.stream().map(Happening::name))
+        .containsExactly(
+            "call:created", "call:answered", "call:ended", "call:created", "call:failed");
+    assertThat(told.get(2).facts())
+        .containsOnlyKeys("call_id", "from", "to", "reason", "duration")
+        .containsEntry("call_id", "c1")
+        .containsEntry("reason", "bye")
+        .containsEntry("duration", 5L);
+    assertThat(told.get(4).facts())
+        .containsOnlyKeys("call_id", "from", "to", "reason", "code")
+        .containsEntry("call_id", "c2")
+        .containsEntry("reason", "failed")
+        .containsEntry("code", 486L);
+    assertThat((String) told.get(4).facts().get("from")).startsWith("sip:");
+  }
+
+  @Test
+  void requestsAndTimers_haveNoEvent() {
+    stage.on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          ran.add("request " + c.happening());
+          c.reply(200, "OK");
+        });
+    timer("TICK", 10);
+    stage.on(RouteKind.TIMER, "TICK", c -> ran.add("timer " + c.happening()));
+    stage.core().published();
+    caller.says(caller.invite("c1", 1));
+    stage.pass(10_000);
+
+    assertThat(ran).containsExactly("request Optional.empty", "timer Optional.empty");
   }
 
   // --- timers ------------------------------------------------------------------------------------

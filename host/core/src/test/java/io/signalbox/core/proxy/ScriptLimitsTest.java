@@ -62,6 +62,7 @@ class ScriptLimitsTest {
                   List.of(),
                   Set.of(RouteKind.REQUEST),
                   List.of(new OutcomeSpec("ok", true)))),
+          List.of(),
           new JsonObject());
 
   private final Stage stage = new Stage();

@@ -18,6 +18,7 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.proxy.LedgerTables;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
@@ -78,6 +79,7 @@ final class FakeContext implements RouteContext {
   Optional<SipResponse> reply = Optional.empty();
   Optional<Identity> identity = Optional.empty();
   Optional<Trunk> gateway = Optional.empty();
+  Optional<Happening> happening = Optional.empty();
   boolean canceled;
   boolean nowhere;
 
@@ -128,6 +130,11 @@ final class FakeContext implements RouteContext {
         1,
         10,
         Set.of("G729", "GSM"));
+  }
+
+  @Override
+  public Optional<Happening> happening() {
+    return happening;
   }
 
   @Override

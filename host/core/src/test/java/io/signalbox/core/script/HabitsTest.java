@@ -46,6 +46,7 @@ final class HabitsTest {
       case "setting" -> name + " = 1\n" + rest;
       case "block" -> name + " { xlog(\"x\"); }\n" + rest;
       case "event" -> "event_route[" + name + "] { xlog(\"x\"); }\n" + rest;
+      case "directive" -> name + " NAME value\n" + rest;
       case "statement" -> name + " \"x.so\"\n" + rest;
       default -> throw new IllegalArgumentException(kind);
     };

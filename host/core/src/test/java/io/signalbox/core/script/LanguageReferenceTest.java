@@ -3,6 +3,8 @@ package io.signalbox.core.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
+import io.signalbox.core.call.CallEnd;
+import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.script.words.CoreFunction;
 import io.signalbox.core.script.words.CoreFunctions;
 import io.signalbox.core.script.words.PseudoVariable;
@@ -148,6 +150,24 @@ final class LanguageReferenceTest {
             .toList();
 
     assertThat(reference).contains(String.join(" and ", indexed) + " take one");
+  }
+
+  @Test
+  void namesEveryEvent_andWhatIsToldOfIt() {
+    assertThat(names("events")).isEqualTo(ScriptEvent.names());
+    for (Entry entry : table("events")) {
+      ScriptEvent event = ScriptEvent.of(entry.name()).orElseThrow();
+      assertThat(codes(entry.cells().size() > 2 ? entry.cells().get(2) : "").toList())
+          .as(entry.name())
+          .isEqualTo(event.attributes());
+    }
+  }
+
+  @Test
+  void namesEveryReasonOfAnEvent() {
+    for (CallEnd reason : CallEnd.values()) {
+      assertThat(reference).contains("`" + reason.name().toLowerCase(Locale.ROOT) + "`");
+    }
   }
 
   @Test

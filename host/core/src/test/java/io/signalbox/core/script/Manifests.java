@@ -7,6 +7,7 @@ import static io.signalbox.api.RouteKind.REPLY;
 import static io.signalbox.api.RouteKind.REQUEST;
 
 import io.signalbox.api.RouteKind;
+import io.signalbox.core.manifest.EventSpec;
 import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.manifest.ModuleManifest.FunctionSpec;
 import io.signalbox.core.manifest.ModuleManifest.OutcomeSpec;
@@ -14,6 +15,7 @@ import io.signalbox.core.manifest.ModuleManifest.ParameterSpec;
 import io.signalbox.core.manifest.ModuleManifest.ParameterType;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,12 @@ final class Manifests {
         function("select", "ok! no_route", EnumSet.of(REQUEST, FAILURE), "group? STRING"),
         function("next", "ok! none_left", EnumSet.of(REQUEST, FAILURE)));
     add(all, "numbers", function("apply", "ok! bad_number", EnumSet.of(REQUEST, BRANCH)));
+    add(
+        all,
+        "firewall",
+        function("report", "ok! enough!", EnumSet.of(REQUEST, DIALOG, FAILURE), "points? INTEGER"));
+    events(all, "firewall", event("blocked", "source", "cause", "seconds"));
+    events(all, "digestauth", event("locked", "user", "realm", "source", "seconds"));
     return all;
   }
 
@@ -99,7 +107,32 @@ final class Manifests {
     all.put(
         name,
         new ModuleManifest(
-            name.replace('_', '-'), "1", 1, "M", "F", List.of(functions), new JsonObject()));
+            name.replace('_', '-'),
+            "1",
+            1,
+            "M",
+            "F",
+            List.of(functions),
+            List.of(),
+            new JsonObject()));
+  }
+
+  private static void events(Map<String, ModuleManifest> all, String name, EventSpec... events) {
+    all.computeIfPresent(
+        name,
+        (n, m) ->
+            new ModuleManifest(
+                m.id(), "1", 1, "M", "F", m.functions(), List.of(events), m.settings()));
+  }
+
+  private static EventSpec event(String name, String... attributes) {
+    return new EventSpec(
+        name,
+        "E",
+        Arrays.stream(attributes)
+            .map(a -> new EventSpec.AttributeSpec(a, a, ParameterType.STRING))
+            .toList(),
+        "");
   }
 
   private static FunctionSpec function(

@@ -32,6 +32,7 @@ final class MigrationPageTest {
     HEADS.put("block", "Blocks");
     HEADS.put("event", "Events");
     HEADS.put("statement", "Statements on top");
+    HEADS.put("directive", "Directives");
   }
 
   @Test

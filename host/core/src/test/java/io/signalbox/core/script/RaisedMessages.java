@@ -40,7 +40,7 @@ final class RaisedMessages extends TreeScanner<Void, Void> {
       Set.of("Param", "Header", "Regex", "Substitution", "Transformation");
 
   private static final Set<String> FAULTY_METHODS =
-      Set.of("Uris.parseSip", "Uris.refuse", "Values.oneLine");
+      Set.of("Uris.parseSip", "Uris.refuse", "Uris.same", "Values.oneLine");
 
   /**
    * A place.

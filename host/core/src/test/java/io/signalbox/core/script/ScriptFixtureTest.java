@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.api.Identity;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Account;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.script.ScriptCompiler.Compiled;
 import io.signalbox.core.script.lang.IssueRenderer;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * #@ reply CODE REASON             the reply that came in, or the best failure
  * #@ customer STATUS, #@ gateway, #@ canceled, #@ nowhere, #@ totag TAG
  * #@ pass SECONDS
+ * #@ event NAME ATTRIBUTE=VALUE…      what the event routes run for
  * #@ run BLOCK [NAME]              runs it to its end
  * </pre>
  */
@@ -136,6 +140,7 @@ final class ScriptFixtureTest {
             context.gateway =
                 Optional.of(
                     FakeContext.trunk("north", Account.Kind.CARRIER, Account.Status.ACTIVE));
+        case "event" -> context.happening = Optional.of(happening(words));
         case "canceled" -> context.canceled = true;
         case "nowhere" -> context.nowhere = true;
         case "pass" -> timers.pass(Duration.ofSeconds(Long.parseLong(words[1])));
@@ -143,6 +148,15 @@ final class ScriptFixtureTest {
         case "run" -> run(words[1], words.length > 2 ? words[2] : null);
         default -> throw new IllegalArgumentException(line);
       }
+    }
+
+    private static Happening happening(String[] words) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      for (String fact : Arrays.copyOfRange(words, 2, words.length)) {
+        String[] pair = fact.split("=", 2);
+        facts.put(pair[0], pair[1].matches("\\d+") ? (Object) Long.valueOf(pair[1]) : pair[1]);
+      }
+      return new Happening(words[1], facts);
     }
 
     private void run(String keyword, String name) {

@@ -1,6 +1,7 @@
 package io.signalbox.module.digestauth;
 
 import io.signalbox.api.Metrics;
+import io.signalbox.api.ModuleContext;
 import io.signalbox.api.ledger.ExpiringMap;
 import io.signalbox.api.ledger.Ledger;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ final class Attempts {
   /** No user has a longer name, and nobody shall fill the memory with made-up ones. */
   static final int LONGEST_NAME = 128;
 
+  private final ModuleContext context;
   private final int maxFailures;
   private final Duration lock;
   private final ExpiringMap<List<Long>> failures;
@@ -26,13 +28,15 @@ final class Attempts {
   private final ExpiringMap<Boolean> locks;
   private final Metrics.Counter locked;
 
-  Attempts(Settings settings, Ledger ledger, Metrics metrics) {
+  Attempts(Settings settings, ModuleContext context) {
+    Ledger ledger = context.ledger();
+    this.context = context;
     this.maxFailures = settings.maxFailures();
     this.lock = settings.lock();
     this.failures = ledger.map("digestauth.failures", MAX_ENTRIES);
     this.guesses = ledger.map("digestauth.guesses", MAX_ENTRIES);
     this.locks = ledger.map("digestauth.locks", MAX_ENTRIES);
-    this.locked = metrics.counter("locks");
+    this.locked = context.metrics().counter("locks");
   }
 
   boolean locked(String realm, String username, InetAddress source) {
@@ -49,6 +53,8 @@ final class Attempts {
       failures.remove(pair);
       locks.put(pair, true, lock);
       locked.increment();
+      context.raise(
+          new Locked(shortened(username), realm, source.getHostAddress(), lock.toSeconds()));
     }
   }
 
@@ -91,7 +97,10 @@ final class Attempts {
 
   // The address has no blank in it: no two pairs have one name.
   private static String pair(String realm, String username, InetAddress source) {
-    String name = username.substring(0, Math.min(username.length(), LONGEST_NAME));
-    return source.getHostAddress() + " " + realm.length() + " " + realm + name;
+    return source.getHostAddress() + " " + realm.length() + " " + realm + shortened(username);
+  }
+
+  private static String shortened(String username) {
+    return username.substring(0, Math.min(username.length(), LONGEST_NAME));
   }
 }

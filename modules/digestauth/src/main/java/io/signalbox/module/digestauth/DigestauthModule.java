@@ -8,7 +8,10 @@ import io.signalbox.api.SipModule;
 import io.vertx.core.Future;
 
 /** Identification by digest. */
-@Module(id = "digestauth", functions = DigestauthFunctions.class)
+@Module(
+    id = "digestauth",
+    functions = DigestauthFunctions.class,
+    events = {Locked.class})
 final class DigestauthModule implements SipModule {
   private Settings settings;
   private ModuleContext context;
@@ -26,7 +29,7 @@ final class DigestauthModule implements SipModule {
   @Override
   public Functions functions(LaneContext lane) {
     Nonces nonces = new Nonces(key, settings.nonceLife());
-    Attempts attempts = new Attempts(settings, context.ledger(), context.metrics());
+    Attempts attempts = new Attempts(settings, context);
     NonceUses uses = new NonceUses(context.ledger());
     Sessions sessions = new Sessions(context.ledger());
     return new DigestauthFunctions(

@@ -39,6 +39,15 @@ final class LockTest {
   }
 
   @Test
+  void aLock_raisesAnEvent_once() {
+    fail(2);
+    assertThat(host.events()).isEmpty();
+    fail(1);
+    assertThat(right()).isEqualTo(AuthenticateOutcome.LOCKED);
+    assertThat(host.events()).containsExactly(new Locked("alice", REALM, "192.0.2.10", 300));
+  }
+
+  @Test
   void locksAnUnknownUserInTheSameWay() {
     phone.username("bob");
     for (int i = 0; i < 3; i++) {

@@ -8,7 +8,10 @@ import io.signalbox.api.SipModule;
 import io.vertx.core.Future;
 
 /** Blocks scanners and those who guess. */
-@Module(id = "firewall", functions = FirewallFunctions.class)
+@Module(
+    id = "firewall",
+    functions = FirewallFunctions.class,
+    events = {Blocked.class, Spared.class})
 final class FirewallModule implements SipModule {
   private ModuleContext context;
   private Settings settings;

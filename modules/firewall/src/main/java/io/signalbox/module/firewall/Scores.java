@@ -34,6 +34,7 @@ final class Scores {
   private static final Duration TRUST = Duration.ofHours(1);
 
   private final Settings settings;
+  private final ModuleContext context;
   private final Window window;
   private final Blocks blocks;
   private final Timers timers;
@@ -46,6 +47,7 @@ final class Scores {
 
   Scores(Settings settings, ModuleContext context, Timers timers) {
     this.settings = settings;
+    this.context = context;
     this.window = new Window(settings.window());
     this.blocks = context.blocks();
     this.timers = timers;
@@ -92,11 +94,24 @@ final class Scores {
     scores.remove(key); // not to ask again with every packet
     if (trusted.get(key).isPresent()) {
       digest.increment();
+      context.raise(new Spared(source.getHostAddress(), cause, "digest"));
       return false;
     }
     blocks
         .block(source, cause, settings.block())
-        .onSuccess(answer -> answers.get(answer).increment());
+        .onSuccess(answer -> decided(source, cause, answer));
     return true;
+  }
+
+  private void decided(InetAddress source, String cause, Blocks.Answer answer) {
+    answers.get(answer).increment();
+    switch (answer) {
+      case BLOCKED ->
+          context.raise(new Blocked(source.getHostAddress(), cause, settings.block().toSeconds()));
+      case TRUNK, CALLS ->
+          context.raise(
+              new Spared(source.getHostAddress(), cause, answer.name().toLowerCase(Locale.ROOT)));
+      case KNOWN, ALLOWED, TOO_MANY -> {}
+    }
   }
 }

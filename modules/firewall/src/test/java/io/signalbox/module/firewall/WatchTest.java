@@ -167,6 +167,41 @@ final class WatchTest {
     assertThat(fixture.wishes()).isEmpty();
   }
 
+  // --- events ------------------------------------------------------------------------------------
+
+  @Test
+  void aBlock_raisesAnEvent() {
+    guess();
+    assertThat(fixture.events())
+        .containsExactly(new Blocked("192.0.2.66", "digestauth.wrong_password", 3_600));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRUNK, trunk", "CALLS, calls"})
+  void whoIsNeverBlocked_raisesAnEventThatSaysWhy(Blocks.Answer answer, String why) {
+    fixture.answer(answer);
+    guess();
+    assertThat(fixture.events())
+        .containsExactly(new Spared("192.0.2.66", "digestauth.wrong_password", why));
+  }
+
+  @Test
+  void whoHasShownAPassword_raisesAnEvent() {
+    knownByDigest("INVITE", AUTH);
+    guess();
+    assertThat(fixture.events())
+        .containsExactly(new Spared("192.0.2.66", "digestauth.wrong_password", "digest"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KNOWN", "ALLOWED", "TOO_MANY"})
+  void whatChangesNothing_raisesNoEvent(Blocks.Answer answer) {
+    fixture.answer(answer);
+    guess();
+    assertThat(fixture.wishes()).hasSize(1);
+    assertThat(fixture.events()).isEmpty();
+  }
+
   // --- messages ----------------------------------------------------------------------------------
 
   @Test

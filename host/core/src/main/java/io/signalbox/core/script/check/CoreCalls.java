@@ -1,6 +1,7 @@
 package io.signalbox.core.script.check;
 
 import io.signalbox.core.script.lang.Expr;
+import io.signalbox.core.script.lang.Pv;
 import io.signalbox.core.script.words.CoreFunction;
 import io.signalbox.core.script.words.CoreFunctions;
 import io.signalbox.core.script.words.Counterparts;
@@ -64,7 +65,8 @@ final class CoreCalls extends Walk {
       return;
     }
     Optional<Object> literal = literal(arg);
-    if (literal.isPresent()) {
+    boolean written = !(param.route() && arg instanceof Expr.Read);
+    if (literal.isPresent() && written) {
       Types.tried(subject, param, literal.get(), arg.span());
       return;
     }
@@ -82,10 +84,18 @@ final class CoreCalls extends Walk {
     }
   }
 
-  private static Optional<Object> literal(Expr arg) {
+  private Optional<Object> literal(Expr arg) {
     if (arg instanceof Expr.Number n) {
       return Optional.of(n.value());
     }
+    if (arg instanceof Expr.Read read && defined(read.pv())) {
+      return Optional.ofNullable(subject.ast().defines().get(read.pv().inner().text()));
+    }
     return arg instanceof Expr.Text t ? t.template().constant().map(c -> c) : Optional.empty();
+  }
+
+  /** True for {@code $def(NAME)} alone: what it stands for is in the script. */
+  private static boolean defined(Pv pv) {
+    return pv.name().equals("def") && pv.inner() != null && pv.changes().isEmpty();
   }
 }

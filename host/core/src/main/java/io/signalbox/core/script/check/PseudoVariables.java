@@ -34,12 +34,24 @@ final class PseudoVariables extends Walk {
         .ifPresent(
             pv -> {
               if (!pv.writable()) {
-                issues.error(s.target().span(), "$" + pv.name() + " is read only");
+                issues.error(s.target().span(), "$" + pv.name() + " is read only", instead(pv));
               } else if (!s.target().changes().isEmpty()) {
                 issues.error(s.target().span(), "what is assigned to has no transformation");
               }
             });
     return super.assign(s);
+  }
+
+  /** How else it changes, or null. */
+  private static String instead(PseudoVariable pv) {
+    return switch (pv.name()) {
+      case "hdr" -> "a header changes by remove_hf(\"Name\") and append_hf(\"Name: value\")";
+      case "sht", "shtinc", "shtdec" -> "write $sht(table=>key)";
+      case "tu", "tU", "td", "tn" ->
+          "To stays as the caller wrote it; $ru says where the call goes";
+      case "rm" -> "a request keeps its method";
+      default -> null;
+    };
   }
 
   @Override

@@ -10,7 +10,9 @@ import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.words.CoreFunctions;
 import io.signalbox.core.script.words.PseudoVariable.Needs;
 import io.signalbox.core.script.words.PvCatalogue;
+import io.signalbox.core.text.Nearest;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,8 +49,11 @@ final class RouteKinds {
                   allowed(root, path, call.nameSpan(), call.module() + "." + f.name(), f.routes()));
     }
     for (Pv pv : calls.pvs) {
-      if (!has(root, PvCatalogue.all().needs(pv.name()))) {
-        pv(root, path, pv);
+      Needs needs = PvCatalogue.all().needs(pv.name());
+      if (!has(root, needs)) {
+        pv(root, path, pv, needs);
+      } else if (needs == Needs.EVENT && pv.inner() != null) {
+        told(root, path, pv.inner());
       }
     }
     for (Expr.RouteCall call : calls.routes) {
@@ -68,13 +73,31 @@ final class RouteKinds {
     meaningless(root, path, span, name, where.isEmpty() ? null : "it may be called in " + where);
   }
 
-  private void pv(Block root, String path, Pv pv) {
-    boolean ofCall = PvCatalogue.all().needs(pv.name()) == Needs.CALL;
+  private void pv(Block root, String path, Pv pv, Needs needs) {
     String hint =
-        ofCall
-            ? "there is no call here: an event_route[call:…] has one"
-            : "there is no message here; what is needed later may be kept in $call(name)";
+        switch (needs) {
+          case NOTHING -> null;
+          case CALL -> "there is no call here: an event_route[call:…] has one";
+          case MESSAGE ->
+              "there is no message here; what is needed later may be kept in $call(name)";
+          case EVENT -> "nothing has happened here: it is read in an event_route";
+        };
     meaningless(root, path, pv.nameSpan(), "$" + pv.name(), hint);
+  }
+
+  /** What {@code $event(…)} reads is told of the event that the run is about. */
+  private void told(Block root, String path, Pv.Inner inner) {
+    String name = inner.text();
+    List<String> told = subject.events().attributes(String.valueOf(root.name())).orElse(List.of());
+    if (told.isEmpty() || told.contains(name)) {
+      return; // an event that does not happen is an error already
+    }
+    String hint =
+        Nearest.to(name, told)
+            .map(near -> "did you mean \"" + near + "\"?")
+            .orElse("there are " + String.join(", ", told));
+    String message = "event " + root.name() + " has no attribute \"" + name + "\"";
+    subject.issues().error(inner.span(), message + calledBy(root, path), hint);
   }
 
   /** True if a run of the block has what a pseudo-variable is read from. */
@@ -85,14 +108,17 @@ final class RouteKinds {
       case CALL ->
           !own || root.kind() == RouteKind.EVENT && ScriptEvent.ofCall(String.valueOf(root.name()));
       case MESSAGE -> !own;
+      case EVENT -> root.kind() == RouteKind.EVENT;
     };
   }
 
   private void meaningless(Block root, String path, Span span, String name, String hint) {
-    String way = path.equals(root.title()) ? "" : " (called by " + path + ")";
     String article = root.kind() == RouteKind.EVENT ? "an " : "a ";
-    subject
-        .issues()
-        .error(span, name + " has no meaning in " + article + root.kind().keyword() + way, hint);
+    String where = article + root.kind().keyword() + calledBy(root, path);
+    subject.issues().error(span, name + " has no meaning in " + where, hint);
+  }
+
+  private static String calledBy(Block root, String path) {
+    return path.equals(root.title()) ? "" : " (called by " + path + ")";
   }
 }

@@ -12,9 +12,14 @@ import java.util.Map;
  *
  * @param modules by script name
  * @param routes the {@code route[NAME]} blocks by name
+ * @param events what can happen
  */
 record Subject(
-    Ast ast, Map<String, ModuleManifest> modules, Map<String, Block> routes, Issues issues) {
+    Ast ast,
+    Map<String, ModuleManifest> modules,
+    Map<String, Block> routes,
+    KnownEvents events,
+    Issues issues) {
   static Subject of(Ast ast, Map<String, ModuleManifest> modules, Issues issues) {
     Map<String, Block> routes = new LinkedHashMap<>();
     for (Block block : ast.blocks()) {
@@ -22,6 +27,6 @@ record Subject(
         routes.putIfAbsent(block.name(), block);
       }
     }
-    return new Subject(ast, modules, routes, issues);
+    return new Subject(ast, modules, routes, new KnownEvents(modules.values()), issues);
   }
 }

@@ -11,7 +11,15 @@ import java.util.Map;
 /** Operands and assigned values of the right kind; literals that are what they should be. */
 final class Types extends Walk {
   private static final Map<String, Param> WRITTEN =
-      Map.of("ru", Param.URI, "du", Param.SIP_URI, "fu", Param.URI);
+      Map.of(
+          "ru", Param.URI,
+          "rU", Param.USER_PART,
+          "rd", Param.HOST_PART,
+          "rp", Param.PORT,
+          "du", Param.SIP_URI,
+          "fu", Param.URI,
+          "fU", Param.USER_PART,
+          "fd", Param.HOST_PART);
 
   private final Subject subject;
 
@@ -34,7 +42,13 @@ final class Types extends Walk {
           numbers(e, left, right, "numbers or strings");
         }
       }
-      case MINUS, TIMES, DIVIDE, MODULO -> numbers(e, left, right, "numbers");
+      case MINUS, TIMES -> numbers(e, left, right, "numbers");
+      case DIVIDE, MODULO -> {
+        numbers(e, left, right, "numbers");
+        if (e.right() instanceof Expr.Number divisor && divisor.value() == 0) {
+          subject.issues().error(e.right().span(), "nothing can be divided by 0");
+        }
+      }
     }
     return null;
   }
@@ -51,6 +65,12 @@ final class Types extends Walk {
   }
 
   private static String hint(Expr left, Kind leftKind, Expr right, Kind rightKind) {
+    if (left instanceof Expr.ModuleCall) {
+      return "a call is true or false; after it, $outcome says what was answered";
+    }
+    if (left instanceof Expr.CoreCall && rightKind == Kind.NUMBER) {
+      return "a call is true or false; after it, $rc is 1 or -1";
+    }
     if (leftKind == Kind.NUMBER && right instanceof Expr.Text t) {
       return t.template()
           .constant()
@@ -159,6 +179,8 @@ final class Types extends Walk {
           .constant()
           .filter(t -> !t.isEmpty() || param == Param.REGEX)
           .ifPresent(t -> tried(subject, param, t, expr.span()));
+    } else if (expr instanceof Expr.Number number && param.kind() == Kind.NUMBER) {
+      tried(subject, param, number.value(), expr.span());
     }
   }
 

@@ -84,6 +84,9 @@ final class ExpressionParser {
       }
       Span opSpan = cursor.advance().span();
       Expr right = level == TIGHTEST ? unary() : binary(level + 1);
+      if (cursor.lost()) {
+        return left; // nothing more is known of what was to follow
+      }
       left = new Expr.Binary(left.span().to(right.span()), op, opSpan, left, right);
     }
     return left;
@@ -101,8 +104,21 @@ final class ExpressionParser {
         default -> null;
       };
     }
-    if (token.kind() == Kind.ASSIGN) {
-      cursor.fail("an assignment is no expression", "to compare, write ==");
+    switch (token.kind()) {
+      case ASSIGN -> cursor.fail("an assignment is no expression", "to compare, write ==");
+      case DOT ->
+          cursor.fail(
+              "a dot is no operator",
+              cursor.last().kind() == Kind.INT
+                  ? "an address stands in quotes"
+                  : "strings are joined by +");
+      case LBRACKET -> {
+        if (cursor.last().kind() == Kind.PV) {
+          String pv = cursor.last().span().text().substring(1);
+          cursor.fail("an index stands inside of the parentheses", "write $(" + pv + "[0])");
+        }
+      }
+      default -> {}
     }
     return OPS.get(token.kind());
   }
@@ -146,8 +162,21 @@ final class ExpressionParser {
     if (cursor.accept(Kind.IDENT)) {
       return named(token);
     }
-    cursor.fail("a value expected, not " + token.shown());
+    cursor.fail("a value expected, not " + token.shown(), habit(token, cursor.last()));
     return missing();
+  }
+
+  /** What somebody meant who writes this where a value belongs, or null. */
+  private static String habit(Token token, Token before) {
+    String twice = before.span().text() + token.span().text();
+    return switch (twice) {
+      case "+=", "-=", "*=", "/=", "%=", "++", "--" ->
+          "there is no " + twice + ": write $var(x) = $var(x) " + before.span().text() + " 1";
+      default ->
+          token.kind() == Kind.SLASH
+              ? "a regular expression is a string, and stands behind =~: if ($rU =~ \"^00\") …"
+              : null;
+    };
   }
 
   private Expr named(Token first) {
@@ -206,6 +235,11 @@ final class ExpressionParser {
     do {
       args.add(expression());
     } while (cursor.accept(Kind.COMMA));
+    if (cursor.at(Kind.COLON)) {
+      cursor.fail(
+          Kind.RPAREN.shown() + " expected after the arguments, not " + Kind.COLON.shown(),
+          "an address stands in quotes: \"udp:10.0.0.1:5060\"");
+    }
     cursor.expect(Kind.RPAREN, "after the arguments");
     return args;
   }

@@ -62,7 +62,7 @@ public final class Parser {
   /** The tree of a script; what is wrong with it goes to {@code issues}. */
   public static Ast parse(
       ScriptFiles files, String mainFile, PvNames names, Habits habits, Issues issues) {
-    Preprocessor preprocessor = new Preprocessor(files, names, issues);
+    Preprocessor preprocessor = new Preprocessor(files, names, habits, issues);
     List<Token> tokens = preprocessor.tokens(mainFile);
     List<Block> blocks = new Parser(tokens, habits, issues).blocks();
     Source main = tokens.get(tokens.size() - 1).span().source();

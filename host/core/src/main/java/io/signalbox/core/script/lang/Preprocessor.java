@@ -1,6 +1,7 @@
 package io.signalbox.core.script.lang;
 
 import io.signalbox.core.script.lang.Token.Kind;
+import io.signalbox.core.text.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,7 @@ final class Preprocessor {
 
   private final ScriptFiles files;
   private final PvNames names;
+  private final Habits habits;
   private final Issues issues;
   private final List<Token> out = new ArrayList<>();
   private final Map<String, List<Token>> defines = new LinkedHashMap<>();
@@ -42,16 +44,17 @@ final class Preprocessor {
   private int emitted;
   private boolean full;
 
-  Preprocessor(ScriptFiles files, PvNames names, Issues issues) {
+  Preprocessor(ScriptFiles files, PvNames names, Habits habits, Issues issues) {
     this.files = files;
     this.names = names;
+    this.habits = habits;
     this.issues = issues;
   }
 
   /** All tokens, the last of them an {@link Kind#END}. */
   List<Token> tokens(String mainFile) {
     Source nothing = new Source(mainFile, "");
-    Source main = load(mainFile, nothing.span(0, 0)).orElse(nothing);
+    Source main = load(mainFile, nothing.span(0, 0), false).orElse(nothing);
     expand(main);
     int end = main.text().length();
     out.add(new Token(Kind.END, main.span(end, end), ""));
@@ -63,11 +66,11 @@ final class Preprocessor {
     return texts;
   }
 
-  private Optional<Source> load(String path, Span wanted) {
+  private Optional<Source> load(String path, Span wanted, boolean optional) {
     Optional<String> text = files.read(path);
-    if (text.isEmpty()) {
+    if (text.isEmpty() && !optional) {
       issues.error(wanted, "cannot read " + path);
-    } else if (text.get().length() > MAX_FILE) {
+    } else if (text.isPresent() && text.get().length() > MAX_FILE) {
       issues.error(wanted, path + " is longer than " + MAX_FILE + " characters");
       return Optional.empty();
     }
@@ -91,7 +94,7 @@ final class Preprocessor {
       } else if (token.is("include_file") || token.is("import_file")) {
         boolean named = i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.STRING;
         if (named) {
-          include(tokens.get(++i));
+          include(tokens.get(++i), token.is("import_file"));
         } else {
           issues.error(token.span(), "the name of the file to include is missing");
         }
@@ -103,7 +106,8 @@ final class Preprocessor {
     including.pop();
   }
 
-  private void include(Token name) {
+  /** {@code optional}: as in Kamailio, one that may be missing. */
+  private void include(Token name, boolean optional) {
     String folder = name.span().source().name();
     folder = folder.substring(0, folder.lastIndexOf('/') + 1);
     Optional<String> path = name.template().constant().flatMap(new RelativePath(folder)::resolve);
@@ -114,7 +118,7 @@ final class Preprocessor {
     } else if (++included > MAX_FILES) {
       issues.error(name.span(), "a script includes at most " + MAX_FILES + " files");
     } else {
-      load(path.get(), name.span()).ifPresent(this::expand);
+      load(path.get(), name.span(), optional).ifPresent(this::expand);
     }
   }
 
@@ -171,7 +175,14 @@ final class Preprocessor {
       }
       default -> {
         if (active && !DIALECTS.contains(words[0])) {
-          issues.unknown(token.span(), "there is no directive #!" + words[0], words[0], DIRECTIVES);
+          String hint =
+              habits
+                  .instead("#!" + words[0])
+                  .or(
+                      () ->
+                          Nearest.to(words[0], DIRECTIVES).map(n -> "did you mean \"" + n + "\"?"))
+                  .orElse("there are #!define, #!ifdef, #!ifndef, #!else and #!endif");
+          issues.error(token.span(), "there is no directive #!" + words[0], hint);
         }
       }
     }

@@ -6,6 +6,7 @@ import io.signalbox.core.script.check.CheckedAst;
 import io.signalbox.core.script.lang.Expr;
 import io.signalbox.core.script.words.CoreFunction;
 import io.signalbox.core.script.words.CoreFunctions;
+import io.signalbox.core.script.words.Fault;
 import io.signalbox.core.script.words.Param;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,11 @@ final class ExpressionPlanner implements Expr.Visitor<Node> {
 
   private Node argument(Param param, Expr expr, Node value) {
     if (value instanceof Nodes.Constant literal) {
-      return new Nodes.Constant(param.of(literal.value()));
+      try {
+        return new Nodes.Constant(param.of(literal.value()));
+      } catch (Fault fault) {
+        return new Nodes.Prepared(param, value); // it stops the run that comes to it, and no other
+      }
     }
     boolean quoted = param == Param.REGEX && expr instanceof Expr.Text;
     return new Nodes.Prepared(

@@ -20,7 +20,7 @@ public final class Counterparts {
   /**
    * One row.
    *
-   * @param kind function, pv, name, event, setting, block or statement
+   * @param kind function, pv, name, event, setting, block, statement or directive
    * @param names as they are written there
    * @param advice what to write here
    */
@@ -28,7 +28,11 @@ public final class Counterparts {
 
   /** Words at the top of a script. */
   public static final Habits TOP =
-      word -> find("setting", word).or(() -> find("block", word)).or(() -> find("statement", word));
+      word ->
+          find("setting", word)
+              .or(() -> find("block", word))
+              .or(() -> find("statement", word))
+              .or(() -> find("directive", word));
 
   private static final List<Row> ROWS = read();
   private static final Map<String, Map<String, String>> BY_KIND = new HashMap<>();

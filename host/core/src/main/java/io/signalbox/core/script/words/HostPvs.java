@@ -13,7 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The run itself, the host and the time. */
 final class HostPvs {
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private HostPvs() {}
 

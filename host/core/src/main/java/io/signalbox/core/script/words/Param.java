@@ -19,6 +19,10 @@ public enum Param {
   SUBSTITUTION(Kind.TEXT, "a substitution"),
   URI(Kind.TEXT, "a URI"),
   SIP_URI(Kind.TEXT, "a SIP URI"),
+  USER_PART(Kind.TEXT, "a user part"),
+  USER_PREFIX(Kind.TEXT, "the start of a user part"),
+  HOST_PART(Kind.TEXT, "a host"),
+  PORT(Kind.NUMBER, "a port"),
   SOCKET(Kind.TEXT, "a listener"),
   HOST(Kind.TEXT, "a host name"),
   IP(Kind.TEXT, "an IP address"),
@@ -36,6 +40,8 @@ public enum Param {
 
   /** Longer than any pause between a request and its answer makes sense. */
   private static final long MAX_MILLIS = 3_600_000;
+
+  private static final int MAX_PORT = 65_535;
 
   private static final Set<HeaderName> HOSTS_OWN =
       Set.of(
@@ -89,6 +95,10 @@ public enum Param {
       case SUBSTITUTION -> Regex.substitution(Values.text(value));
       case URI -> Uris.parse(Values.text(value));
       case SIP_URI -> Uris.parseSip(Values.text(value));
+      case USER_PART -> Uris.userPart(Values.text(value));
+      case USER_PREFIX -> Uris.userPrefix(Values.text(value));
+      case HOST_PART -> Uris.hostPart(Values.text(value));
+      case PORT -> number(value, 1, MAX_PORT);
       case SOCKET -> Socket.of(Values.text(value));
       case HOST -> host(Values.text(value));
       case IP -> ip(Values.text(value));

@@ -37,7 +37,9 @@ public record PseudoVariable(
     /** A call, as an event_route of calls has it, and every run for a message. */
     CALL,
     /** A message. */
-    MESSAGE
+    MESSAGE,
+    /** An event: the run is one of an event_route. */
+    EVENT
   }
 
   /** Index of a pseudo-variable that none was written for. */

@@ -53,6 +53,7 @@ public final class PvCatalogue implements PvNames {
     KeptPvs.addTo(all);
     TablePvs.addTo(all);
     HostPvs.addTo(all);
+    EventPvs.addTo(all);
     all.forEach(pv -> byName.put(pv.name(), pv));
   }
 
@@ -75,6 +76,9 @@ public final class PvCatalogue implements PvNames {
   public Needs needs(String name) {
     if (NEED_NOTHING.contains(name) || !known(name)) {
       return Needs.NOTHING;
+    }
+    if (name.equals("event")) {
+      return Needs.EVENT;
     }
     return NEED_CALL.contains(name) ? Needs.CALL : Needs.MESSAGE;
   }

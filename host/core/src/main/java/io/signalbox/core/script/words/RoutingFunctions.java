@@ -29,7 +29,7 @@ final class RoutingFunctions {
     all.add(answering("forward", REQUEST, 1, (s, a) -> s.context().forward((Uri) a[0]), Param.URI));
     all.add(plain("set_send_socket", TARGET, 1, RoutingFunctions::sendSocket, Param.SOCKET));
     for (String name : new String[] {"rewritehost", "sethost"}) {
-      all.add(plain(name, TARGET, 1, RoutingFunctions::host, Param.TEXT));
+      all.add(plain(name, TARGET, 1, RoutingFunctions::host, Param.HOST_PART));
     }
     for (String name : new String[] {"rewriteuser", "setuser"}) {
       all.add(
@@ -38,7 +38,7 @@ final class RoutingFunctions {
               TARGET,
               1,
               (s, a) -> did(() -> TargetPvs.part(s, a[0], Uris::withUser)),
-              Param.TEXT));
+              Param.USER_PART));
     }
     for (String name : new String[] {"rewriteuri", "seturi"}) {
       all.add(
@@ -63,7 +63,8 @@ final class RoutingFunctions {
             1,
             (s, a) -> user(s, a[0], (u, n) -> u.substring(0, u.length() - cut(u, n))),
             Param.NUMBER));
-    all.add(plain("prefix", TARGET, 1, (s, a) -> user(s, a[0], (u, p) -> p + u), Param.TEXT));
+    all.add(
+        plain("prefix", TARGET, 1, (s, a) -> user(s, a[0], (u, p) -> p + u), Param.USER_PREFIX));
     all.add(plain("is_myself", MESSAGE, 1, (s, a) -> s.context().isMyself((Uri) a[0]), Param.URI));
     // The engine always sends back to where a request came from (RFC 3581).
     all.add(plain("force_rport", INCOMING, 0, (s, a) -> true));

@@ -4,9 +4,13 @@ import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Parts of URIs, and new ones out of what a script gives. */
 final class Uris {
+  private static final SipUri ANY = parseSip("sip:1@example.com");
+
   private Uris() {}
 
   /** The URI, or the end of the run: nothing that is no URI gets into a message. */
@@ -61,14 +65,14 @@ final class Uris {
   static Uri withUser(Uri uri, Object value) {
     String user = value == null || value.equals("") ? null : Values.text(value);
     SipUri changed = sip(uri, "the user part").withUser(user);
-    return same(changed, parseSip(changed.toString()).user(), user, "user part");
+    return same(changed, SipUri::user, user, "user part");
   }
 
   static Uri withHost(Uri uri, Object value) {
     String host = Values.text(value);
     SipUri sip = sip(uri, "the host");
     SipUri changed = sip.withHost(host, sip.port());
-    return same(changed, parseSip(changed.toString()).host(), host, "host");
+    return same(changed, SipUri::host, host, "host");
   }
 
   static Uri withPort(Uri uri, Object value) {
@@ -87,9 +91,28 @@ final class Uris {
     throw new Fault(what + " of a " + uri.scheme() + " URI cannot be set");
   }
 
+  /** What may become a user part, or the end of the run. */
+  static String userPart(String text) {
+    withUser(ANY, text);
+    return text;
+  }
+
+  /** What may stand before a user part, or the end of the run. */
+  static String userPrefix(String text) {
+    withUser(ANY, text + ANY.user());
+    return text;
+  }
+
+  /** What may become a host, or the end of the run. */
+  static String hostPart(String text) {
+    withHost(ANY, text);
+    return text;
+  }
+
   /** What reads back as something else would put more into the URI than the part it is for. */
-  private static Uri same(SipUri uri, String readBack, String wanted, String what) {
-    if (wanted == null ? readBack == null : wanted.equals(readBack)) {
+  private static Uri same(SipUri uri, Function<SipUri, String> part, String wanted, String what) {
+    if (SipUri.parse(uri.toString()) instanceof Parsed.Ok<SipUri> read
+        && Objects.equals(wanted, part.apply(read.value()))) {
       return uri;
     }
     throw new Fault("\"" + wanted + "\" is no " + what);

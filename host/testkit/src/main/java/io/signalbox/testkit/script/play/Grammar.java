@@ -115,7 +115,12 @@ public final class Grammar {
               "module {module:word} is reloaded [with {settings:text}]",
               NONE,
               "as `ctl module reload` does; with other settings",
-              Settings::reloadModule));
+              Settings::reloadModule),
+          rule(
+              "event {name:text} happens [with {attributes:text}]",
+              NONE,
+              "as a module raises it: `event firewall:blocked happens with \"{source: 192.0.2.66}\"`",
+              Raising::happens));
 
   private static final List<Rule<Action>> THEN =
       List.of(

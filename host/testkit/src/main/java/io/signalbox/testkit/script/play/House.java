@@ -16,6 +16,7 @@ import io.signalbox.core.module.ModuleHost;
 import io.signalbox.core.module.ModuleSource;
 import io.signalbox.core.module.Published;
 import io.signalbox.core.routing.Generations;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.script.plan.Coverage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +45,7 @@ public final class House {
   private Accounts accounts;
   private boolean changed;
   private volatile Published stage = reloaded -> {};
+  private volatile Consumer<Happening> hearer = happening -> {};
 
   private House(HostConfig config, Vertx vertx, EventLoopLane control, Path data) {
     this.config = config;
@@ -54,10 +57,11 @@ public final class House {
             control.context(),
             List.of(lane),
             HostServices.of(
-                new HostLedger(clock::nanos),
-                new HostMetrics(),
-                vertx.eventBus(),
-                System::nanoTime),
+                    new HostLedger(clock::nanos),
+                    new HostMetrics(),
+                    vertx.eventBus(),
+                    System::nanoTime)
+                .heardBy(happening -> hearer.accept(happening)),
             data,
             1);
     this.witness = new Witness(this::manifests);
@@ -94,7 +98,7 @@ public final class House {
   }
 
   /** By the names that a script uses. */
-  private Map<String, ModuleManifest> manifests() {
+  Map<String, ModuleManifest> manifests() {
     return modules.manifests().values().stream()
         .collect(Collectors.toMap(ModuleManifest::scriptName, m -> m));
   }
@@ -129,9 +133,13 @@ public final class House {
     accounts = book.snapshot().orElseThrow(() -> new ConfigFailure(book.problem()));
   }
 
-  /** Who hears from now on, on a thread of the modules, that a generation was published. */
-  void tell(Published listener) {
+  /**
+   * Who hears from now on, on a thread of the modules, that a generation was published, and of the
+   * events that modules raise.
+   */
+  void tell(Published listener, Consumer<Happening> ofEvents) {
     stage = listener;
+    hearer = ofEvents;
   }
 
   HostConfig config() {

@@ -103,16 +103,21 @@ final class Settings {
     stage.pass(0);
   }
 
+  /** A text of a test that is YAML. */
+  static JsonObject yaml(String what, String text) throws Unmet {
+    YamlFile yaml = YamlFile.read(what, text, Values.of(Map.of(), Path.of(".")));
+    if (!yaml.problems().isEmpty()) {
+      throw new Unmet(what + " without an error", yaml.problems().get(0).toString());
+    }
+    return yaml.root().json();
+  }
+
   /** {@code module limiter is reloaded with """…"""}. */
   static void reloadModule(Stage stage, Sentence<Action> sentence) throws Unmet {
     Optional<String> text = sentence.args().find("settings");
     Optional<JsonObject> settings = Optional.empty();
     if (text.isPresent()) {
-      YamlFile yaml = YamlFile.read("settings", text.get(), Values.of(Map.of(), Path.of(".")));
-      settings = Optional.of(yaml.root().json());
-      if (!yaml.problems().isEmpty()) {
-        throw new Unmet("settings without an error", yaml.problems().get(0).toString());
-      }
+      settings = Optional.of(yaml("settings", text.get()));
     }
     Unmet.when(stage.house().reloadModule(sentence.args().text("module"), settings));
     stage.pass(0);

@@ -12,6 +12,7 @@ import io.signalbox.core.proxy.KnownAddresses;
 import io.signalbox.core.proxy.Ladder;
 import io.signalbox.core.proxy.ProxyCore;
 import io.signalbox.core.proxy.ProxyHost;
+import io.signalbox.core.routing.Happening;
 import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.trace.TraceLog;
 import io.signalbox.core.transaction.Branches;
@@ -94,16 +95,23 @@ final class Stage {
             List.of(transactions),
             List.of(this::send),
             (source, via) -> {});
-    house.tell(reloaded -> lane.execute(() -> published(reloaded)));
+    house.tell(reloaded -> lane.execute(() -> published(reloaded)), this::raised);
   }
 
-  private void published(boolean modulesReloaded) {
+  private void published(Map<String, String> reloaded) {
     if (open) {
       core.published();
-      if (modulesReloaded) {
-        core.happened(ScriptEvent.MODULE_RELOADED);
-      }
+      reloaded.forEach(
+          (id, version) ->
+              core.happened(
+                  Happening.of(
+                      ScriptEvent.MODULE_RELOADED, Map.of("module", id, "version", version))));
     }
+  }
+
+  /** As a module that raises an event. */
+  void raised(Happening happening) {
+    core.raised(happening);
   }
 
   /** The host takes messages from the first sentence on that is not about what was before. */
@@ -111,7 +119,7 @@ final class Stage {
     if (!open) {
       open = true;
       core.published();
-      core.happened(ScriptEvent.HOST_STARTED);
+      core.happened(Happening.of(ScriptEvent.HOST_STARTED, Map.of()));
     }
   }
 
