@@ -46,6 +46,9 @@ public final class CallRecord {
   /** Ends a call that lasts too long; null before the answer. */
   private Timers.Timer overdue;
 
+  /** Another call of the same Call-ID, see {@link CallIndex}; null without one. */
+  CallRecord next;
+
   /** What else is to be done when it ends; null for nothing. */
   private Runnable atEnd;
 
@@ -188,7 +191,9 @@ public final class CallRecord {
       return;
     }
     lastGateway = gateway;
-    branches.add(branch, held);
+    if (!held.isEmpty()) {
+      branches.add(branch, held);
+    }
   }
 
   /** The branch goes on as another one, with what it holds. */
@@ -222,7 +227,7 @@ public final class CallRecord {
         return leg;
       }
     }
-    DialogLeg leg = new DialogLeg(received, sent, response, origin);
+    DialogLeg leg = new DialogLeg(from, received, sent, response, origin);
     legs.add(leg);
     return leg;
   }

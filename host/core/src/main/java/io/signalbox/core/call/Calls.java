@@ -4,10 +4,7 @@ import io.signalbox.core.lane.Lane;
 import io.signalbox.core.ledger.Channels;
 import io.signalbox.core.transport.KeyedHash;
 import io.signalbox.sip.SipRequest;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,7 +38,7 @@ public final class Calls {
   private final CallEvents events;
   private final CallLimits limits;
   private final CallKeeping keeping;
-  private final Map<String, List<CallRecord>> byCallId = new HashMap<>();
+  private final CallIndex index = new CallIndex();
   private Consumer<CallRecord> overdue = call -> call.end(CallEnd.MAX_DURATION);
   private BiConsumer<CallRecord, DialogLeg> expired =
       (call, leg) -> call.end(leg, CallEnd.SESSION_EXPIRED);
@@ -100,7 +97,7 @@ public final class Calls {
   }
 
   private void add(CallRecord call) {
-    byCallId.computeIfAbsent(call.callId(), k -> new ArrayList<>(1)).add(call);
+    index.add(call);
     live++;
     parties.add(call.sides().caller());
     events.started();
@@ -153,7 +150,7 @@ public final class Calls {
     String from = request.from().tag().orElse("");
     String to = request.to().tag().orElse("");
     Match found = null;
-    for (CallRecord call : byCallId.getOrDefault(request.callId(), List.of())) {
+    for (CallRecord call = index.first(request.callId()); call != null; call = call.next) {
       Match match = match(call, from, to);
       if (match != null && (found == null || call.id().equals(id))) {
         found = match;
@@ -185,7 +182,7 @@ public final class Calls {
 
   /** The calls of this Call-ID that are not over. */
   public List<CallRecord> of(String callId) {
-    return byCallId.getOrDefault(callId, List.of()).stream().filter(c -> !c.ended()).toList();
+    return index.of(callId).stream().filter(c -> !c.ended()).toList();
   }
 
   /** The addresses that calls in progress are with. */
@@ -200,11 +197,7 @@ public final class Calls {
 
   /** Those that are not over. */
   public List<CallView> views() {
-    return byCallId.values().stream()
-        .flatMap(List::stream)
-        .filter(call -> !call.ended())
-        .map(CallRecord::view)
-        .toList();
+    return index.all().filter(call -> !call.ended()).map(CallRecord::view).toList();
   }
 
   /** Leases of nobody's yet, within {@code outer}, which may be null. */
@@ -281,18 +274,9 @@ public final class Calls {
     events.ended(reason, seconds);
     observer.ended(call, reason);
     if (over.add(call)) {
-      forget(call);
+      index.remove(call);
     } else {
-      lane.after(TOMBSTONE_MILLIS, () -> forget(call));
+      lane.after(TOMBSTONE_MILLIS, () -> index.remove(call));
     }
-  }
-
-  private void forget(CallRecord call) {
-    byCallId.computeIfPresent(
-        call.callId(),
-        (callId, calls) -> {
-          calls.remove(call);
-          return calls.isEmpty() ? null : calls;
-        });
   }
 }

@@ -45,10 +45,16 @@ public final class DialogLeg {
   /**
    * The dialog that a response with a To tag makes.
    *
-   * @param received the INVITE as it came in
+   * @param from of the INVITE as it came in
+   * @param received that INVITE
    * @param sent the INVITE as this branch sent it
    */
-  public DialogLeg(SipRequest received, SipRequest sent, SipResponse response, LegOrigin origin) {
+  public DialogLeg(
+      String from,
+      SipRequest received,
+      SipRequest sent,
+      SipResponse response,
+      LegOrigin origin) {
     callId = received.callId();
     calleeTag = response.to().tag().orElseThrow();
     callerEnd = new RemoteEnd();
@@ -58,7 +64,7 @@ public final class DialogLeg {
     this.origin = origin;
     credentials = origin.credentials();
     sentRecordRoutes = sent.values(HeaderName.RECORD_ROUTE).size();
-    callerToItself = received.first(HeaderName.FROM).orElseThrow();
+    callerToItself = from;
     callerToCallee =
         sent.firstIs(HeaderName.FROM, callerToItself)
             ? callerToItself

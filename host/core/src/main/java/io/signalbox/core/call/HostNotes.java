@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Notes that refuse what would keep the class loader of a replaced module alive. */
 public final class HostNotes implements Notes {
-  /** Made with the first note: most calls have none. */
+  /** Most calls have one or none: a map that can be changed is made with the second. */
   private Map<String, Object> values = Map.of();
 
   /** All of them. */
@@ -25,14 +25,23 @@ public final class HostNotes implements Notes {
   @Override
   public void put(String key, Object value) {
     if (value == null) {
-      if (values.containsKey(key)) {
-        values.remove(key);
-      }
+      without(key);
+    } else if (values.isEmpty() || values.size() == 1 && values.containsKey(key)) {
+      values = Map.of(key, HostTypes.require(value));
     } else {
-      if (values.isEmpty()) {
-        values = new HashMap<>(4);
+      if (values.size() == 1) {
+        values = new HashMap<>(values);
       }
       values.put(key, HostTypes.require(value));
+    }
+  }
+
+  private void without(String key) {
+    if (values.size() > 1) {
+      values.remove(key);
+      values = values.size() > 1 ? values : Map.copyOf(values);
+    } else if (values.containsKey(key)) {
+      values = Map.of();
     }
   }
 }

@@ -88,7 +88,12 @@ final class LateAnswers {
         invite.append(HeaderName.RECORD_ROUTE, route.toString());
       }
     }
-    return new DialogLeg(invite, invite, response, new LegOrigin(0, null, null, null, Map.of()));
+    return new DialogLeg(
+        invite.first(HeaderName.FROM).orElseThrow(),
+        invite,
+        invite,
+        response,
+        new LegOrigin(0, null, null, null, Map.of()));
   }
 
   private boolean ours(NameAddr route) {

@@ -25,7 +25,7 @@ public final class HostTypes {
   }
 
   private static void check(Object value, int depth) {
-    if (value == null) {
+    if (value == null || value instanceof String) {
       return;
     }
     Class<?> type = value.getClass();

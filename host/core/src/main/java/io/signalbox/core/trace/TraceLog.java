@@ -9,6 +9,9 @@ public final class TraceLog {
   private final int capacity;
   private final Map<String, CallTrace> traces;
 
+  /** The one that was asked for last: a message leaves several lines behind. */
+  private CallTrace last;
+
   /** Keeps {@code capacity} traces; the oldest makes room. */
   public TraceLog(int capacity) {
     this.capacity = capacity;
@@ -17,6 +20,13 @@ public final class TraceLog {
 
   /** The trace of this Call-ID, a new one if there is none. */
   public CallTrace of(String callId) {
+    if (last == null || !last.callId().equals(callId)) {
+      last = found(callId);
+    }
+    return last;
+  }
+
+  private CallTrace found(String callId) {
     CallTrace trace = traces.get(callId);
     if (trace == null) {
       trace = new CallTrace(callId);

@@ -13,7 +13,10 @@ import java.net.InetSocketAddress;
 /** The shell of {@link InviteClient}: its timers, its messages, its user. */
 final class InviteClientTransaction extends Shell implements ClientEntry {
   private final TransactionKeys keys;
-  private final String branch;
+
+  /** Null once finished. */
+  private String branch;
+
   private final long key;
   private final Hop hop;
   private final long noReplyMillis;
@@ -179,6 +182,7 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
   @Override
   void shrink() {
     request = null;
+    branch = null;
     if (state != State.ACCEPTED) {
       user = null;
     }

@@ -151,6 +151,24 @@ class InsideDialogTest {
   }
 
   @Test
+  void byeAfterTheEnd_toSomebodyElse_isNotRelayed() {
+    callIsUp();
+    caller.says(caller.inside(ok, "BYE", 2));
+    carrier.answers(carrier.hears("BYE"), 200, null);
+    caller.hears(200);
+    SipRequest elsewhere = caller.inside(ok, "BYE", 3);
+    elsewhere.uri(Uri.parse(stranger.contact()).orElseThrow());
+    caller.says(elsewhere);
+    caller.hears(481);
+    SipRequest byAnotherWay = caller.inside(ok, "BYE", 3);
+    byAnotherWay.append(HeaderName.ROUTE, "<" + stranger.contact() + ";lr>");
+    caller.says(byAnotherWay);
+    caller.hears(481);
+    stranger.hearsNothing();
+    carrier.hearsNothing();
+  }
+
+  @Test
   @Rfc({"3261 §14.1", "3261 §14.2"})
   void reinviteMovesTheTarget() {
     callIsUp();

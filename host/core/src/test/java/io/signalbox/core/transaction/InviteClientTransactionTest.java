@@ -6,6 +6,7 @@ import io.signalbox.api.Transport;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class InviteClientTransactionTest {
@@ -130,6 +131,35 @@ class InviteClientTransactionTest {
     assertThat(bench.heard).containsExactly("0 response 200", "31999 response 200", "stray 200");
     assertThat(bench.sender.lines()).containsExactly("0 INVITE");
     assertThat(bench.lane.waiting()).isZero();
+  }
+
+  @Test
+  void buried_handsEvery2xxOnWithTheNote_untilTimerM() {
+    ClientTransaction invite = invite();
+    bench.answer("INVITE", 200);
+    assertThat(invite.bury("note".getBytes(StandardCharsets.UTF_8))).isTrue();
+    bench.answer("INVITE", 200);
+    bench.answer("INVITE", 180);
+    bench.answer("INVITE", 486);
+    bench.lane.pass(31_999);
+    bench.answer("INVITE", 200);
+    assertThat(bench.transactions.tombstones()).isEqualTo(1);
+    bench.lane.pass(1);
+    bench.answer("INVITE", 200);
+    assertThat(bench.heard)
+        .containsExactly("0 response 200", "late 200 note", "late 200 note", "stray 200");
+    assertThat(bench.transactions.live() + bench.transactions.tombstones()).isZero();
+    assertThat(bench.lane.waiting()).isZero();
+  }
+
+  @Test
+  void onlyAnAcceptedInviteIsBuried() {
+    ClientTransaction invite = invite();
+    assertThat(invite.bury(new byte[0])).isFalse();
+    bench.answer("INVITE", 180);
+    assertThat(invite.bury(new byte[0])).isFalse();
+    bench.answer("INVITE", 200);
+    assertThat(bench.heard).containsExactly("0 response 180", "0 response 200");
   }
 
   @Test

@@ -132,6 +132,32 @@ class InviteServerTransactionTest {
   }
 
   @Test
+  void buried_absorbsInvite_passesAck_andKnowsTheCancelOfIt() {
+    ServerTransaction invite = invite();
+    invite.respond(Bench.response(invite, 200));
+    invite.bury();
+    bench.receive(Bench.request("INVITE", BRANCH));
+    ack();
+    bench.receive(Bench.request("CANCEL", BRANCH));
+    assertThat(bench.sender.lines()).containsExactly("0 200", "0 200");
+    assertThat(bench.sender.last().response().cseq().method()).isEqualTo("CANCEL");
+    assertThat(bench.heard).containsExactly("request INVITE", "ack");
+    bench.lane.pass(32_000);
+    assertThat(bench.transactions.live() + bench.transactions.tombstones()).isZero();
+    assertThat(bench.lane.waiting()).isZero();
+  }
+
+  @Test
+  void onlyAnAcceptedInviteIsBuried() {
+    ServerTransaction invite = invite();
+    invite.bury();
+    invite.respond(Bench.response(invite, 486));
+    invite.bury();
+    bench.receive(Bench.request("INVITE", BRANCH));
+    assertThat(bench.sender.lines()).containsExactly("0 486", "0 486");
+  }
+
+  @Test
   void secondFinalResponseIsDropped() {
     ServerTransaction invite = invite();
     invite.respond(Bench.response(invite, 486));
