@@ -28,9 +28,7 @@ final class BranchDraft {
   /** To a new target. */
   static BranchDraft to(Target target, SipRequest request) {
     BranchDraft draft = new BranchDraft(request.copy(), null);
-    if (target.uri() != request.uri()) {
-      draft.request.uri(target.uri());
-    }
+    draft.request.uri(target.uri());
     draft.go(target.destination(), target.gateway());
     return draft;
   }
