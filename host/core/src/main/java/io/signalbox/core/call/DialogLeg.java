@@ -50,11 +50,7 @@ public final class DialogLeg {
    * @param sent the INVITE as this branch sent it
    */
   public DialogLeg(
-      String from,
-      SipRequest received,
-      SipRequest sent,
-      SipResponse response,
-      LegOrigin origin) {
+      String from, SipRequest received, SipRequest sent, SipResponse response, LegOrigin origin) {
     callId = received.callId();
     calleeTag = response.to().tag().orElseThrow();
     callerEnd = new RemoteEnd();

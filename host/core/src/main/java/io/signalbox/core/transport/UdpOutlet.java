@@ -12,12 +12,15 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /**
- * The sending side of one UDP socket. What its own lane sends in one turn goes to the kernel in one
- * call, after the work of that turn; what another lane sends here goes at once.
+ * The sending side of one UDP socket. What its own lane sends in one turn goes to the kernel in few
+ * calls, the last one after the work of that turn; what another lane sends here goes at once.
  */
 final class UdpOutlet {
-  /** Datagrams that wait for one flush: as many as one sendmmsg may take. */
-  private static final int WRITES_A_FLUSH = 64;
+  /**
+   * Datagrams that wait for one flush. A turn may bring 64 messages, and the first one sent should
+   * not wait for the last; from here on a flush costs little for each.
+   */
+  private static final int WRITES_A_FLUSH = 8;
 
   private final Channel channel;
   private final Runnable turnEnds = this::turnEnds;
