@@ -287,7 +287,7 @@ public final class CallRecord {
     }
   }
 
-  /** Runs {@code task} when the call ends. */
+  /** Runs {@code task} when the call ends; null for nothing. */
   public void whenEnded(Runnable task) {
     atEnd = task;
   }

@@ -96,6 +96,7 @@ final class AnsweredInvite implements ClientUser {
   }
 
   private void over() {
+    call.whenEnded(null); // the call may last for hours, and is not to hold us
     parts.live().over();
     if (awake == null) {
       generation.release();

@@ -11,7 +11,7 @@ package io.signalbox.core.transaction;
  */
 public record TransactionLimits(int live, int tombstones, int openPerSource) {
   /** For a lane of a host that has no others. */
-  public static final TransactionLimits DEFAULT = new TransactionLimits(100_000, 400_000, 20_000);
+  public static final TransactionLimits DEFAULT = new TransactionLimits(100_000, 600_000, 20_000);
 
   /** The same with another bound for each source of the whole host, spread over so many lanes. */
   public TransactionLimits perSource(int open, int lanes) {
