@@ -9,13 +9,11 @@ import io.signalbox.core.transport.MessageReceiver;
 import io.signalbox.core.transport.ResponsePath;
 import io.signalbox.core.transport.Sender;
 import io.signalbox.sip.HeaderName;
-import io.signalbox.sip.Params;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Via;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -27,6 +25,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   private final TransactionKeys keys;
   private final LocalAddresses addresses;
   private final Branches branches;
+  private final StatelessWay stateless;
   private final InviteGate gate;
   private final TransactionUser user;
 
@@ -75,6 +74,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     this.keys = new TransactionKeys(branches.hash());
     this.addresses = addresses;
     this.branches = branches;
+    this.stateless = new StatelessWay(around, addresses, branches);
     this.gate = gate;
     this.user = user.apply(this);
   }
@@ -85,7 +85,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
   public ClientTransaction send(
       SipRequest request, Hop hop, long noReplyMillis, ClientUser listener) {
     String branch = branches.next();
-    pushVia(request, hop, branch);
+    stateless.pushVia(request, hop, branch);
     long patience = noReplyMillis > 0 ? noReplyMillis : TimerValues.PATIENCE;
     if (request.is("INVITE")) {
       InviteClientTransaction invite =
@@ -102,60 +102,12 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
 
   @Override
   public void sendStatelessly(SipMessage message, Hop hop) {
-    if (message instanceof SipRequest request) {
-      pushVia(request, hop, branches.stateless(request, null));
-    }
-    around.events().sent(message, hop);
-    around.send(message.encode(), hop, reason -> around.events().lost(reason));
+    stateless.send(message, hop);
   }
 
   @Override
   public void forwardStatelessly(SipRequest request, Source from, Hop hop) {
-    if (from.transport().reliable()) { // nobody will remember the connection
-      request.replaceTop(
-          request
-              .topVia()
-              .with("received", from.remote().getAddress().getHostAddress())
-              .with("rport", Integer.toString(from.remote().getPort())));
-    }
-    pushVia(request, hop, branches.stateless(request, from.local()));
-    around.events().sent(request, hop);
-    around.send(request.encode(), hop, reason -> around.events().lost(reason));
-  }
-
-  /** Takes our Via off and sends it on; false for an answer to something else. */
-  private boolean backStatelessly(SipResponse response) {
-    Via top = response.topVia();
-    Optional<Transport> transport =
-        response.vias().size() < 2 || !branches.mayBeStateless(top)
-            ? Optional.empty()
-            : Transport.of(response.vias().get(1).transport());
-    if (transport.isEmpty()) {
-      return false;
-    }
-    for (InetSocketAddress heardAt : addresses.sockets(transport.get())) {
-      if (branches.madeStateless(response, heardAt)) {
-        SipResponse back = response.copy();
-        back.removeFirstValue(HeaderName.VIA);
-        Optional<Hop> hop = ResponsePath.back(back.topVia(), transport.get(), heardAt);
-        hop.ifPresent(
-            to -> {
-              around.events().sent(back, to);
-              around.send(back.encode(), to, reason -> around.events().lost(reason));
-            });
-        return hop.isPresent();
-      }
-    }
-    return false;
-  }
-
-  private void pushVia(SipRequest request, Hop hop, String branch) {
-    var own = addresses.advertised(hop);
-    Params params = Params.NONE.with("branch", branch).with("rport", null); // RFC 3581 §3
-    if (hop.transport() == Transport.TLS) {
-      params = params.with("alias", null); // RFC 5923 §8.1
-    }
-    request.prepend(new Via(hop.transport().name(), own.host(), own.port(), params));
+    stateless.forward(request, from, hop);
   }
 
   // --- in ----------------------------------------------------------------------------------------
@@ -288,7 +240,7 @@ public final class LaneTransactions implements Transactions, MessageReceiver {
     ClientEntry known = around.table().client(key);
     if (known != null) {
       known.onResponse(response, source);
-    } else if (!late(response, around.table().tombstone(key)) && !backStatelessly(response)) {
+    } else if (!late(response, around.table().tombstone(key)) && !stateless.back(response)) {
       user.onStrayResponse(response, source);
     }
   }
