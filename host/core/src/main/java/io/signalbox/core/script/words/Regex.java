@@ -15,6 +15,10 @@ public final class Regex {
     if (expression.length() > MAX_LENGTH) {
       throw new Fault("a regular expression is at most " + MAX_LENGTH + " characters long");
     }
+    if (EndlessFolds.in(expression)) {
+      throw new Fault(
+          "a regular expression has neither the letters U+1C80 to U+1C88 nor a range across them");
+    }
     try {
       return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
     } catch (PatternSyntaxException e) {
