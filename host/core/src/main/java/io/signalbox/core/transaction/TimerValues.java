@@ -11,11 +11,11 @@ final class TimerValues {
   /** How long a message stays in the network. */
   static final long T4 = 5_000;
 
-  /** Timers B, F, H, J, L and M; also how long an INVITE lives after its CANCEL (§9.1). */
+  /**
+   * Timers B, D, F, H, J, L and M, of which D must be at least 32 s (RFC 6026 §8.4); also how long
+   * an INVITE lives after its CANCEL (§9.1).
+   */
   static final long PATIENCE = 64 * T1;
-
-  /** At least 32 s over an unreliable transport, whatever T1 is (RFC 6026 §8.4). */
-  static final long D = 32_000;
 
   /** An INVITE that its user leaves without an answer for so long gets a 100 (§17.2.1). */
   static final long INVITE_TRYING = 200;
