@@ -46,11 +46,21 @@ public final class SipRequest extends SipMessage {
   /** The Request-URI. */
   public Uri uri() {
     if (uri == null) {
-      Span line = start();
-      int start = line.from() + method.length() + 1;
-      uri = UriScan.known(line.bytes(), start, line.to() - StartLine.VERSION.length() - 1);
+      Span text = uriSpan();
+      uri = UriScan.known(text.bytes(), text.from(), text.to());
     }
     return uri;
+  }
+
+  /** True if the Request-URI stands in the start line as this text. */
+  public boolean uriIs(String text) {
+    return uriSpan().is(text);
+  }
+
+  private Span uriSpan() {
+    Span line = start();
+    int from = line.from() + method.length() + 1;
+    return new Span(line.bytes(), from, line.to() - StartLine.VERSION.length() - 1);
   }
 
   /**

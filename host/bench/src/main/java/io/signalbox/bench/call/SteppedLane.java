@@ -57,6 +57,11 @@ public final class SteppedLane implements Lane {
   }
 
   @Override
+  public long epochMicros() {
+    return now * 1000;
+  }
+
+  @Override
   public Timers timers() {
     return timers;
   }

@@ -193,9 +193,9 @@ public final class DialogLeg {
     sessionEnds = ends;
   }
 
-  /** True if the request goes where the dialog goes; {@code routes} are without ours. */
-  public boolean fits(Direction direction, Uri requestUri, List<NameAddr> routes) {
-    return end(direction).fits(requestUri, routes);
+  /** True if the request, its Routes without ours, goes where the dialog goes. */
+  public boolean fits(Direction direction, SipRequest request) {
+    return end(direction).fits(request);
   }
 
   /**

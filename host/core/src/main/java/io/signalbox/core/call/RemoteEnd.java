@@ -3,6 +3,7 @@ package io.signalbox.core.call;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipMessage;
+import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.Uri;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,10 @@ final class RemoteEnd {
     return Optional.ofNullable(target).map(text -> Uri.parse(text).orElseThrow());
   }
 
-  /** True if a request with this Request-URI and these Routes goes where the dialog goes. */
-  boolean fits(Uri requestUri, List<NameAddr> given) {
-    if (!same(target, requestUri) && !same(earlier, requestUri) || given.size() != routes.size()) {
+  /** True if this request goes where the dialog goes. */
+  boolean fits(SipRequest request) {
+    List<NameAddr> given = request.addresses(HeaderName.ROUTE);
+    if (given.size() != routes.size() || !leads(request, target) && !leads(request, earlier)) {
       return false;
     }
     for (int i = 0; i < given.size(); i++) {
@@ -80,9 +82,8 @@ final class RemoteEnd {
     return true;
   }
 
-  private static boolean same(String known, Uri requestUri) {
+  private static boolean leads(SipRequest request, String known) {
     return known != null
-        && (known.equals(requestUri.toString())
-            || SameUri.of(Uri.parse(known).orElseThrow(), requestUri));
+        && (request.uriIs(known) || SameUri.of(Uri.parse(known).orElseThrow(), request.uri()));
   }
 }

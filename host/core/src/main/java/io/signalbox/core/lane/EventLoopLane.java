@@ -30,6 +30,7 @@ public final class EventLoopLane implements Lane {
   private final AtomicBoolean awake = new AtomicBoolean();
   private final TimerWheel wheel;
   private final LaneTimers timers;
+  private final LaneClock clock;
 
   /** The next tick; null while no timer waits. */
   private ScheduledFuture<?> tick;
@@ -38,8 +39,10 @@ public final class EventLoopLane implements Lane {
     this.index = index;
     this.context = context;
     this.loop = context.nettyEventLoop();
+    InstantSource wall = InstantSource.system();
+    this.clock = new LaneClock(System::nanoTime, wall);
     this.wheel = new TimerWheel(millis(), TICK_MILLIS, context::reportException);
-    this.timers = new LaneTimers(this, InstantSource.system());
+    this.timers = new LaneTimers(this, wall);
   }
 
   /** A lane on the next event loop of {@code vertx}. */
@@ -81,7 +84,7 @@ public final class EventLoopLane implements Lane {
   /** Netty takes due timers once a turn, after its sockets; what is executed runs before them. */
   @Override
   public void nextTurn(Runnable task) {
-    loop.schedule(() -> context.dispatch(task), 0, TimeUnit.NANOSECONDS);
+    loop.schedule(() -> context.dispatch(() -> run(task)), 0, TimeUnit.NANOSECONDS);
   }
 
   private void wake() {
@@ -96,11 +99,7 @@ public final class EventLoopLane implements Lane {
       if (task == null) {
         break;
       }
-      try {
-        task.run();
-      } catch (RuntimeException | Error e) {
-        context.reportException(e);
-      }
+      run(task);
     }
     awake.set(false);
     if (!queue.isEmpty()) { // the rest, or what came between poll and set
@@ -108,9 +107,30 @@ public final class EventLoopLane implements Lane {
     }
   }
 
+  private void run(Runnable task) {
+    clock.begin();
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      context.reportException(e);
+    } finally {
+      clock.end();
+    }
+  }
+
   @Override
   public long millis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    return clock.millis();
+  }
+
+  @Override
+  public long epochMicros() {
+    return clock.epochMicros();
+  }
+
+  @Override
+  public long readClock() {
+    return clock.read();
   }
 
   @Override

@@ -23,8 +23,21 @@ public interface Lane extends Executor {
     execute(task);
   }
 
-  /** A clock that never goes back, in milliseconds; read once for each turn of the loop. */
+  /** A clock that never goes back, in milliseconds; may be as old as the message in hand. */
   long millis();
+
+  /** The wall clock in microseconds since 1970; may be as old as the message in hand. */
+  default long epochMicros() {
+    return LaneClock.micros(timers().now());
+  }
+
+  /**
+   * Reads {@link System#nanoTime}; what this lane says of the time is that until the task that asks
+   * is over, or somebody asks again. On this lane only.
+   */
+  default long readClock() {
+    return System.nanoTime();
+  }
 
   /** The timers of this lane. On this lane only. */
   Timers timers();

@@ -99,8 +99,8 @@ final class BoundFunction implements LaneFunctions.Function {
     long ended = nanoClock.getAsLong();
     long nanos = ended - began;
     answers.count(answer, nanos, ended);
-    long now = CallTrace.micros(lane.timers().now());
-    call.trace().add(now, CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000);
+    call.trace()
+        .add(lane.epochMicros(), CallTrace.Kind.OUTCOME, "", answers.trace(answer), nanos / 1_000);
     call.watch().answered(call, answers.function(), answers.watched(answer));
     return answers.outcome(answer);
   }

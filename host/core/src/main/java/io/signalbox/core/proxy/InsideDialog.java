@@ -27,9 +27,7 @@ final class InsideDialog {
       return Optional.of(new Refusal(481, "Call/Transaction Does Not Exist"));
     }
     Calls.Match found = match.get();
-    boolean fits =
-        found.leg().fits(found.direction(), request.uri(), request.addresses(HeaderName.ROUTE));
-    if (!fits) {
+    if (!found.leg().fits(found.direction(), request)) {
       return Optional.of(new Refusal(403, "Forbidden"));
     }
     return found.leg().stale(found.direction(), request)

@@ -40,17 +40,17 @@ public final class Ladder implements TransactionEvents {
 
   @Override
   public void sent(SipMessage message, Hop hop) {
+    lane.readClock(); // how long the host took shows in the trace
     add(CallTrace.Kind.SENT, message, new Peer(hop.transport(), hop.remote()));
   }
 
   private void add(CallTrace.Kind kind, SipMessage message, Peer peer) {
-    long now = CallTrace.micros(lane.timers().now());
     Object text =
         message instanceof SipRequest request
             ? new RequestLine(request.method(), request.uri(), request.cseq())
             : new StatusLine(
                 ((SipResponse) message).status(), ((SipResponse) message).reason(), message.cseq());
-    traces.of(message.callId()).add(now, kind, peer, text, 0);
+    traces.of(message.callId()).add(lane.epochMicros(), kind, peer, text, 0);
   }
 
   // What follows is written for every message and read for few: text is made of it when read.

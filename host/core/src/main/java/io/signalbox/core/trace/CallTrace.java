@@ -1,6 +1,7 @@
 package io.signalbox.core.trace;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,12 +88,7 @@ public final class CallTrace {
 
   /** A remark. */
   public void remark(Instant now, Object text) {
-    add(micros(now), Kind.REMARK, "", text, 0);
-  }
-
-  /** Microseconds since 1970, as an entry has them. */
-  public static long micros(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
+    add(ChronoUnit.MICROS.between(Instant.EPOCH, now), Kind.REMARK, "", text, 0);
   }
 
   /** The lines in order. */

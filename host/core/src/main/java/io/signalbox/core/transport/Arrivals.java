@@ -104,7 +104,7 @@ public final class Arrivals {
       implements Runnable {
     @Override
     public void run() {
-      long now = System.nanoTime();
+      long now = arrivals.lanes.get(home).readClock();
       arrivals.receivers.get(home).onTurn(now, Math.max(0, now - at));
       arrivals.deliver(home, bytes, source);
     }

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,24 +38,28 @@ public final class OwnAddresses implements LocalAddresses {
     }
   }
 
-  private final List<Bound> bound;
-  private final Set<HostPort> names = new HashSet<>();
+  private final Bound[] bound;
+
+  /** What names this host: few, and asked for each message. */
+  private final HostPort[] names;
 
   /** Of what was bound, in this order. */
   public OwnAddresses(List<Bound> bound) {
-    this.bound = List.copyOf(bound);
+    this.bound = bound.toArray(Bound[]::new);
+    Set<HostPort> named = new LinkedHashSet<>();
     for (Bound one : bound) {
-      name(one.transport(), one.advertised().host(), one.advertised().port());
+      name(named, one.transport(), one.advertised().host(), one.advertised().port());
       for (InetAddress ip : meant(one.local().getAddress())) {
-        name(one.transport(), Inet.host(ip), one.local().getPort());
+        name(named, one.transport(), Inet.host(ip), one.local().getPort());
       }
     }
+    this.names = named.toArray(HostPort[]::new);
   }
 
-  private void name(Transport transport, String host, int port) {
-    names.add(new HostPort(Inet.canonical(host), port));
+  private static void name(Set<HostPort> named, Transport transport, String host, int port) {
+    named.add(new HostPort(Inet.canonical(host), port));
     if (port == transport.defaultPort()) {
-      names.add(new HostPort(Inet.canonical(host), -1));
+      named.add(new HostPort(Inet.canonical(host), -1));
     }
   }
 
@@ -103,26 +107,31 @@ public final class OwnAddresses implements LocalAddresses {
   }
 
   List<Bound> all() {
-    return bound;
+    return List.of(bound);
   }
 
   @Override
   public HostPort advertised(Hop hop) {
     // What cannot be sent needs no true name: the sender will say so.
-    return listener(hop)
-        .or(() -> bound.stream().findFirst())
-        .map(Bound::advertised)
-        .orElseThrow(() -> new IllegalStateException("nothing listens yet"));
+    if (bound.length == 0) {
+      throw new IllegalStateException("nothing listens yet");
+    }
+    return listener(hop).orElse(bound[0]).advertised();
   }
 
   @Override
   public boolean isMyself(String host, int port) {
-    return names.contains(new HostPort(Inet.canonical(host), port));
+    for (HostPort name : names) {
+      if (name.port() == port && name.host().equals(Inet.canonical(host))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public List<InetSocketAddress> sockets(Transport transport) {
-    List<InetSocketAddress> sockets = new ArrayList<>(bound.size());
+    List<InetSocketAddress> sockets = new ArrayList<>(bound.length);
     for (Bound one : bound) {
       if (one.transport() == transport) {
         sockets.add(one.local());

@@ -17,6 +17,7 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.UnixChannelOption;
 import io.signalbox.api.Source;
@@ -25,6 +26,7 @@ import io.signalbox.core.lane.EventLoopLane;
 import io.signalbox.core.lane.Lane;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,7 @@ final class UdpTransport {
     }
     if (epoll(lane.eventLoop())) {
       bootstrap
-          .channelFactory(EpollDatagramChannel::new)
+          .channelFactory(() -> new EpollDatagramChannel(family()))
           .option(UnixChannelOption.SO_REUSEPORT, true)
           .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
           .option(
@@ -138,6 +140,13 @@ final class UdpTransport {
               }
             });
     return bound.future();
+  }
+
+  /** An IPv4 socket spares each packet the way through an IPv6 address. */
+  private SocketProtocolFamily family() {
+    return local.getAddress() instanceof Inet4Address
+        ? SocketProtocolFamily.INET
+        : SocketProtocolFamily.INET6;
   }
 
   /** Sends from the socket of {@code lane}. On that lane. */
