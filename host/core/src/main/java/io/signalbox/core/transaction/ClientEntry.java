@@ -7,9 +7,6 @@ import java.net.InetSocketAddress;
 
 /** A client transaction as the table sees it. */
 sealed interface ClientEntry permits InviteClientTransaction, NonInviteClientTransaction {
-  /** The method of its request; a response must have it in CSeq (RFC 3261 §17.1.3). */
-  String method();
-
   void onResponse(SipResponse response, Source from);
 
   /** See {@code MessageReceiver}: an error of transport, if its request went that way before. */

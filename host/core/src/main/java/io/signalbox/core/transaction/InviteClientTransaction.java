@@ -44,7 +44,7 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
     super(around);
     this.keys = keys;
     this.branch = branch;
-    this.key = keys.client(branch, method());
+    this.key = keys.client(branch, "INVITE");
     this.request = request;
     this.hop = hop;
     this.noReplyMillis = noReplyMillis;
@@ -57,11 +57,6 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
     around.events().sent(request, hop);
     wire = request.encode();
     follow(InviteClient.start(), null, null, null);
-  }
-
-  @Override
-  public String method() {
-    return "INVITE";
   }
 
   @Override
@@ -160,7 +155,7 @@ final class InviteClientTransaction extends Shell implements ClientEntry {
         }
         case TIMEOUT_TO_TU -> {
           settle(state.phase());
-          around.events().timedOut(method());
+          around.events().timedOut("INVITE");
           listener.onTimeout();
         }
         case ERROR_TO_TU -> {

@@ -57,11 +57,6 @@ final class NonInviteClientTransaction extends Shell implements ClientEntry {
   }
 
   @Override
-  public String method() {
-    return method;
-  }
-
-  @Override
   public void onResponse(SipResponse response, Source from) {
     Input input = response.provisional() ? Input.RESPONSE_1XX : Input.RESPONSE_FINAL;
     follow(NonInviteClient.step(state, input), response, from, null);
