@@ -9,15 +9,18 @@ import java.util.Arrays;
 final class Head {
   private static final String RULE = "message-header";
 
-  /** Ints of a line: its traits, its start, its end. */
-  private static final int WIDTH = 3;
+  /** Ints of a line: where it starts, and its traits. */
+  private static final int WIDTH = 2;
 
   // Traits: the name, what is odd about the line, and above them how far its value is behind its
-  // start.
+  // start, and its end; FAR where that is more, which has to be looked for again.
   private static final int NAME = 0x3f;
   private static final int FOLDED = 0x40;
   private static final int BARE_FOLD = 0x80;
   private static final int TO_VALUE = 8;
+  private static final int TO_END = 16;
+  private static final int FAR_VALUE = 0xff;
+  private static final int FAR_END = 0xffff;
 
   /** The head of a message that did not come in. */
   static final Head NONE = new Head(Span.of(new byte[0]), 0);
@@ -115,14 +118,18 @@ final class Head {
       places = Arrays.copyOf(places, at + at / 2 + WIDTH * EXPECTED);
     }
     names |= 1L << name;
-    places[at] =
+    places[at] = cursor.start();
+    places[at + 1] =
         name
             | (cursor.folded() ? FOLDED : 0)
             | (cursor.bareFold() ? BARE_FOLD : 0)
-            | cursor.valueStart() - cursor.start() << TO_VALUE;
-    places[at + 1] = cursor.start();
-    places[at + 2] = cursor.lineEnd();
+            | Math.min(cursor.valueStart() - cursor.start(), FAR_VALUE) << TO_VALUE
+            | Math.min(cursor.lineEnd() - cursor.start(), FAR_END) << TO_END;
     lines++;
+  }
+
+  private int traits(int line) {
+    return places[line * WIDTH + 1];
   }
 
   byte[] bytes() {
@@ -165,7 +172,7 @@ final class Head {
 
   /** {@link HeaderName#id} of a line's name. */
   int nameId(int line) {
-    return places[line * WIDTH] & NAME;
+    return traits(line) & NAME;
   }
 
   /** The name of a line. */
@@ -187,17 +194,36 @@ final class Head {
 
   /** Where a line starts. */
   int start(int line) {
-    return places[line * WIDTH + 1];
+    return places[line * WIDTH];
   }
 
   /** Where the value of a line starts, white space before it included. */
   int valueStart(int line) {
-    return start(line) + (places[line * WIDTH] >>> TO_VALUE);
+    int far = traits(line) >>> TO_VALUE & FAR_VALUE;
+    return far < FAR_VALUE
+        ? start(line) + far
+        : Scan.find(bytes, ':', start(line), bytes.length) + 1;
   }
 
   /** Where a line ends, its last CRLF not included. */
   int end(int line) {
-    return places[line * WIDTH + 2];
+    int far = traits(line) >>> TO_END;
+    return far < FAR_END ? start(line) + far : HeadCursor.lineEnd(bytes, start(line));
+  }
+
+  /** Where the value of a line starts that is not folded, without white space before it. */
+  int trimmedStart(int line) {
+    return Scan.skipBlanks(bytes, valueStart(line), end(line));
+  }
+
+  /** Where a value ends that starts there, without white space behind it. */
+  int trimmedEnd(int line, int start) {
+    return Scan.trimBlanks(bytes, start, end(line));
+  }
+
+  /** True if a value goes on behind a line break. */
+  boolean folded(int line) {
+    return (traits(line) & FOLDED) != 0;
   }
 
   /** The value as it lies there. */
@@ -207,14 +233,23 @@ final class Head {
 
   /** The value, unfolded, without white space around it. */
   Span value(int line) {
-    return (places[line * WIDTH] & FOLDED) == 0
-        ? Span.trimmed(bytes, valueStart(line), end(line))
-        : rawValue(line).trimmed().unfolded();
+    return folded(line)
+        ? rawValue(line).trimmed().unfolded()
+        : Span.trimmed(bytes, valueStart(line), end(line));
+  }
+
+  /** The value as a text, unfolded, without white space around it. */
+  String text(int line) {
+    if (folded(line)) {
+      return value(line).text();
+    }
+    int start = trimmedStart(line);
+    return Words.text(bytes, start, trimmedEnd(line, start));
   }
 
   /** True for a line with a fold that other elements would not take for one. */
   boolean bareFold(int line) {
-    return (places[line * WIDTH] & BARE_FOLD) != 0;
+    return (traits(line) & BARE_FOLD) != 0;
   }
 
   /** True if nothing but CRLF lies between a line and the next. */

@@ -19,6 +19,11 @@ final class HeadCheck {
   private final ValueReader reader;
   private final HeaderFields fields;
 
+  // The value that is being read.
+  private byte[] bytes;
+  private int from;
+  private int to;
+
   /**
    * @param offset where the message starts, for the offset of a failure
    */
@@ -62,50 +67,62 @@ final class HeadCheck {
   /** A header that stands once, or several times with one value (§7.3.1, RFC 4475 §3.3.8). */
   private ParseFailure single(int line, HeaderName name) {
     int first = head.first(name);
-    if (line == first && !Mandatory.includes(name)) {
+    boolean mandatory = Mandatory.includes(name);
+    if (line == first && !mandatory) {
       return null;
     }
-    Span value = head.value(line);
-    if (Mandatory.includes(name)) {
-      Parsed<?> meaning = Mandatory.parse(reader, name, value);
-      if (meaning instanceof Parsed.Bad<?> bad) {
-        return at(line, value, bad.failure());
-      }
-      if (line == first) {
-        fields.note(name, meaning.orElseThrow());
-      }
+    goTo(line);
+    ParseFailure failure = mandatory ? Mandatory.find(reader, name, bytes, from, to) : null;
+    if (failure != null) {
+      return at(line, failure);
     }
-    return line == first || head.value(first).text().equals(value.text())
+    if (line == first) {
+      fields.note(name, Mandatory.found(reader, name, bytes, from, to));
+      return null;
+    }
+    return head.value(first).text().equals(Words.text(bytes, from, to))
         ? null
-        : at(line, value, value.failure(name.toString(), "there are two of " + name));
+        : at(line, new ParseFailure(from, name.toString(), "there are two of " + name));
   }
 
   /** Every value of Via is well-formed: each is once the topmost, on the way of the response. */
   private ParseFailure via(int line) {
-    Span value = head.value(line);
+    goTo(line);
     int comma;
-    for (int start = value.from(); ; start = comma + 1) {
-      comma = value.comma(start);
-      ParseFailure failure = reader.findVia(value, start, comma);
+    for (int start = from; ; start = comma + 1) {
+      comma = Scan.comma(bytes, start, to);
+      ParseFailure failure = reader.findVia(bytes, start, comma);
       if (failure != null) {
-        return at(line, value, failure);
+        return at(line, failure);
       }
       if (reader.emptyParam()) {
-        ParseFailure empty = new ParseFailure(start, "via-params", "a Via has an empty parameter");
-        return at(line, value, empty);
+        return at(line, new ParseFailure(start, "via-params", "a Via has an empty parameter"));
       }
-      if (start == value.from() && line == head.first(HeaderName.VIA)) {
+      if (start == from && line == head.first(HeaderName.VIA)) {
         fields.note(HeaderName.VIA, reader.via());
       }
-      if (comma == value.to()) {
+      if (comma == to) {
         return null;
       }
     }
   }
 
+  private void goTo(int line) {
+    if (head.folded(line)) {
+      Span value = head.value(line);
+      bytes = value.bytes();
+      from = value.from();
+      to = value.to();
+    } else {
+      bytes = head.bytes();
+      from = head.trimmedStart(line);
+      to = head.trimmedEnd(line, from);
+    }
+  }
+
   /** A failure in a value, which does not lie in the message itself if it was unfolded. */
-  private ParseFailure at(int line, Span value, ParseFailure failure) {
-    int before = value.bytes() == head.bytes() ? 0 : head.valueStart(line);
+  private ParseFailure at(int line, ParseFailure failure) {
+    int before = bytes == head.bytes() ? 0 : head.valueStart(line);
     return failure.shifted(before - offset);
   }
 }

@@ -45,6 +45,13 @@ final class HeadCursor {
     return Math.min(i + 1, end);
   }
 
+  /** Where the line that starts there ends, its last CRLF not included. */
+  static int lineEnd(byte[] bytes, int start) {
+    HeadCursor cursor = new HeadCursor(bytes, start, bytes.length);
+    cursor.next();
+    return cursor.lineEnd;
+  }
+
   /** Goes to the next header line; false at the empty line or at the end of the bytes. */
   boolean next() {
     if (at >= end || atEmptyLine()) {

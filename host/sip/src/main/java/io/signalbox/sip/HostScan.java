@@ -39,10 +39,9 @@ final class HostScan {
         return new ParseFailure(start, "IPv6reference", "there is no IPv6 address in the brackets");
       }
     }
-    for (int i = start; i < end && !reference; i++) {
-      if (!Chars.host(bytes[i])) {
-        return new ParseFailure(i, "host", "a host name has letters, digits, - and . alone");
-      }
+    int odd = reference ? end : Chars.hostEnd(bytes, start, end);
+    if (odd < end) {
+      return new ParseFailure(odd, "host", "a host name has letters, digits, - and . alone");
     }
     int colon = Scan.skipBlanks(bytes, hostEnd, to);
     port = colon == to ? -1 : port(bytes, colon, to);

@@ -23,10 +23,14 @@ public final class Params {
     }
   }
 
-  /** Where they lie, and how, see {@link ParamScan}; null when they were made of texts. */
+  /** Where they lie; null when they were made of texts. */
   private final byte[] bytes;
 
-  private final int[] places;
+  private final int from;
+  private final int to;
+
+  /** What {@link ParamScan#read} said of them. */
+  private final int found;
 
   /**
    * A name, its value, the next name, … Null until first asked for; two threads that ask at once
@@ -36,24 +40,32 @@ public final class Params {
 
   /** Keeps the array. */
   private Params(String[] pairs) {
-    this(null, null);
+    this(ParamScan.NOTHING, null, 0, 0);
     this.pairs = pairs;
   }
 
-  /** Keeps both arrays. */
-  Params(byte[] bytes, int[] places) {
+  private Params(int found, byte[] bytes, int from, int to) {
+    this.found = found;
     this.bytes = bytes;
-    this.places = places;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Those that {@link ParamScan} has found there; an empty one is ignored. */
+  static Params of(int found, byte[] bytes, int from, int to) {
+    return ParamScan.count(found) == 0 ? NONE : new Params(found, bytes, from, to);
+  }
+
+  /** Those that stand there; they keep nothing of the bytes. */
+  static Params alone(byte[] bytes, int from, int to) {
+    int found = ParamScan.read(bytes, from, to);
+    return ParamScan.count(found) == 0 ? NONE : new Params(ParamScan.texts(found, bytes, from, to));
   }
 
   private String[] pairs() {
     String[] texts = pairs;
     if (texts == null) {
-      texts = new String[places.length / 2];
-      for (int i = 0; i < texts.length; i++) {
-        int start = places[2 * i];
-        texts[i] = start < 0 ? null : Words.of(bytes, start, places[2 * i + 1]);
-      }
+      texts = ParamScan.texts(found, bytes, from, to);
       VarHandle.storeStoreFence(); // who sees the array sees what is in it
       pairs = texts;
     }
@@ -72,7 +84,8 @@ public final class Params {
    */
   public static Params parse(String text) {
     Span span = Span.of(text);
-    return new ParamScan().read(span.bytes(), span.from(), span.to()).params();
+    int found = ParamScan.read(span.bytes(), span.from(), span.to());
+    return of(found, span.bytes(), span.from(), span.to());
   }
 
   /** True if there is a parameter of this name, with a value or without. */
@@ -130,7 +143,7 @@ public final class Params {
 
   /** True if there are none. */
   public boolean isEmpty() {
-    return pairs == null ? places.length == 0 : pairs.length == 0;
+    return bytes == null && pairs.length == 0;
   }
 
   /** All of them, in order. */

@@ -20,21 +20,21 @@ final class Scan {
 
   /**
    * The first byte that may end a line or spoil it: NUL, HTAB, LF, CR and their neighbours; or
-   * {@code to}. Eight bytes at a time.
+   * {@code to}. Eight bytes at a time, as long as there are eight, be it beyond {@code to}.
    */
   static int control(byte[] bytes, int from, int to) {
     int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+    for (int last = bytes.length - Long.BYTES; i < to && i <= last; i += Long.BYTES) {
       long eight = (long) LONGS.get(bytes, i);
       long below = (eight - BELOW_SO) & ~eight & HIGH_BITS; // the lowest bit of it is never wrong
       if (below != 0) {
-        return i + (Long.numberOfTrailingZeros(below) >>> 3);
+        return Math.min(i + (Long.numberOfTrailingZeros(below) >>> 3), to);
       }
     }
     while (i < to && (bytes[i] > '\r' || bytes[i] < 0)) {
       i++;
     }
-    return i;
+    return Math.min(i, to);
   }
 
   /** The first index from {@code from} at which no blank or control character stands. */
@@ -59,21 +59,27 @@ final class Scan {
   static int find(byte[] bytes, char wanted, int from, int to) {
     long sought = wanted * EACH_BYTE;
     int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+    for (int last = bytes.length - Long.BYTES; i < to && i <= last; i += Long.BYTES) {
       long zero = (long) LONGS.get(bytes, i) ^ sought;
       long found = (zero - EACH_BYTE) & ~zero & HIGH_BITS; // the lowest bit of it is never wrong
       if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+        return Math.min(i + (Long.numberOfTrailingZeros(found) >>> 3), to);
       }
     }
     while (i < to && bytes[i] != wanted) {
       i++;
     }
-    return i;
+    return Math.min(i, to);
   }
 
   /** The index of the first {@code wanted} outside quotes, or {@code to}. */
   static int unquoted(byte[] bytes, char wanted, int from, int to) {
+    int first = find(bytes, wanted, from, to);
+    int quote = find(bytes, '"', from, first);
+    return quote == first ? first : behindQuotes(bytes, wanted, quote, to);
+  }
+
+  private static int behindQuotes(byte[] bytes, char wanted, int from, int to) {
     boolean quoted = false;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
@@ -86,6 +92,16 @@ final class Scan {
       }
     }
     return to;
+  }
+
+  /** True if a quoted string that starts there has no end before {@code to}. */
+  static boolean openQuote(byte[] bytes, int from, int to) {
+    int at = find(bytes, '"', from, to);
+    while (at >= 0 && at < to) {
+      int end = quotedEnd(bytes, at, to);
+      at = end < 0 ? end : find(bytes, '"', end, to);
+    }
+    return at < 0;
   }
 
   /** The index after the quoted string that starts at {@code open}; -1 if it has no end. */
@@ -103,6 +119,10 @@ final class Scan {
 
   /** The index of the first comma outside quotes and angle brackets, or {@code to}. */
   static int comma(byte[] bytes, int from, int to) {
+    return find(bytes, ',', from, to) == to ? to : outerComma(bytes, from, to);
+  }
+
+  private static int outerComma(byte[] bytes, int from, int to) {
     boolean quoted = false;
     int depth = 0;
     for (int i = from; i < to; i++) {
@@ -127,6 +147,19 @@ final class Scan {
       }
     }
     return to;
+  }
+
+  /** True if the same stands in both places, upper and lower case alike. */
+  static boolean same(byte[] bytes, int one, int oneEnd, int other, int otherEnd) {
+    if (oneEnd - one != otherEnd - other) {
+      return false;
+    }
+    for (int i = 0; i < oneEnd - one; i++) {
+      if (Chars.fold(bytes[one + i]) != Chars.fold(bytes[other + i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True if {@code word} stands there and nothing else, upper and lower case alike. */

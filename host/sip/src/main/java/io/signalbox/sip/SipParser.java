@@ -79,10 +79,8 @@ public final class SipParser {
   }
 
   private static boolean viaIsGood(Head head) {
-    int via = head.first(HeaderName.VIA);
-    return via >= 0
-        && Mandatory.parse(new ValueReader(), HeaderName.VIA, head.value(via))
-            instanceof Parsed.Ok<?>;
+    int line = head.first(HeaderName.VIA);
+    return line >= 0 && Mandatory.reads(HeaderName.VIA, head.value(line));
   }
 
   private static Parsed<SipMessage> message(StartLine start, HeaderFields fields, Span body) {

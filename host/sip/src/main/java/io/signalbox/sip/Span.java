@@ -110,7 +110,7 @@ record Span(byte[] bytes, int from, int to) {
 
   /** The text, read as UTF-8. */
   String text() {
-    return new String(bytes, from, to - from, UTF_8);
+    return Words.text(bytes, from, to);
   }
 
   @Override
