@@ -35,9 +35,10 @@ final class Head {
   private int[] places;
   private int lines;
 
-  /** The known names that stand there, a bit for each {@link HeaderName#id}. */
+  /** The names that stand there, a bit for each {@link HeaderName#id}. */
   private long names;
 
+  private boolean bareFolds;
   private int bodyStart = -1;
   private ParseFailure failure;
 
@@ -49,6 +50,11 @@ final class Head {
 
   /** The head of what lies between {@code offset} and {@code end}; never fails, but may say so. */
   static Head of(byte[] bytes, int offset, int end) {
+    return read(new HeadCursor(), bytes, offset, end);
+  }
+
+  /** The same with a cursor that is at hand. */
+  static Head read(HeadCursor cursor, byte[] bytes, int offset, int end) {
     int start = HeadCursor.skipLineBreaks(bytes, offset, end);
     int next = HeadCursor.nextLine(bytes, start, end);
     int startEnd = next;
@@ -58,7 +64,8 @@ final class Head {
     int expected = EXPECTED + Math.min(end - next, StreamFramer.MAX_HEAD) / BYTES_OF_A_LINE;
     Head head =
         new Head(new Span(bytes, start, startEnd), Math.min(expected, SipParser.MAX_HEADERS));
-    head.read(new HeadCursor(bytes, next, end), offset, end);
+    cursor.start(bytes, next, end);
+    head.read(cursor, offset, end);
     return head;
   }
 
@@ -118,6 +125,7 @@ final class Head {
       places = Arrays.copyOf(places, at + at / 2 + WIDTH * EXPECTED);
     }
     names |= 1L << name;
+    bareFolds |= cursor.bareFold();
     places[at] = cursor.start();
     places[at + 1] =
         name
@@ -154,6 +162,11 @@ final class Head {
   /** The first line that had no such shape, or null. */
   ParseFailure failure() {
     return failure;
+  }
+
+  /** The names that stand there, a bit for each {@link HeaderName#id}. */
+  long names() {
+    return names;
   }
 
   /** True if there is a line of this name, which is a known one. */
@@ -247,7 +260,12 @@ final class Head {
     return Words.text(bytes, start, trimmedEnd(line, start));
   }
 
-  /** True for a line with a fold that other elements would not take for one. */
+  /** True if there is a line with a fold that other elements would not take for one. */
+  boolean bareFolds() {
+    return bareFolds;
+  }
+
+  /** True for such a line. */
   boolean bareFold(int line) {
     return (traits(line) & BARE_FOLD) != 0;
   }

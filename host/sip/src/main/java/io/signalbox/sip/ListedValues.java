@@ -25,6 +25,9 @@ final class ListedValues implements Iterator<Span> {
 
   /** The values that are not empty. */
   static List<String> texts(HeaderLines lines, HeaderName name) {
+    if (lines.find(name, 0) < 0) {
+      return new ArrayList<>(0);
+    }
     List<String> found = new ArrayList<>(2);
     for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
       Span value = values.next();
@@ -48,6 +51,9 @@ final class ListedValues implements Iterator<Span> {
 
   /** The values that are addresses; dialogs keep them, so they keep nothing of the message. */
   static List<NameAddr> addresses(HeaderLines lines, HeaderName name) {
+    if (lines.find(name, 0) < 0) {
+      return new ArrayList<>(0);
+    }
     List<NameAddr> found = new ArrayList<>(2);
     ValueReader reader = new ValueReader();
     for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
@@ -83,8 +89,8 @@ final class ListedValues implements Iterator<Span> {
     if (rest == null) {
       throw new NoSuchElementException();
     }
-    Span value = first(rest);
     int comma = rest.comma(rest.from());
+    Span value = rest.part(rest.from(), comma).trimmed();
     if (comma < rest.to()) {
       rest = rest.part(comma + 1, rest.to());
     } else {

@@ -59,7 +59,7 @@ public final class NameAddr {
 
   /** The same without the bytes that it was read in, for whoever keeps it. */
   NameAddr alone() {
-    return new NameAddr(display(), uri(), params.alone());
+    return new NameAddr(display(), uri(), params);
   }
 
   /** The display name as written, quotes included; empty when there is none. */

@@ -12,6 +12,9 @@ final class Scan {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
   private static final long BELOW_SO = 0x0e0e_0e0e_0e0e_0e0eL;
@@ -74,34 +77,12 @@ final class Scan {
 
   /** The index of the first {@code wanted} outside quotes, or {@code to}. */
   static int unquoted(byte[] bytes, char wanted, int from, int to) {
-    int first = find(bytes, wanted, from, to);
-    int quote = find(bytes, '"', from, first);
-    return quote == first ? first : behindQuotes(bytes, wanted, quote, to);
-  }
-
-  private static int behindQuotes(byte[] bytes, char wanted, int from, int to) {
-    boolean quoted = false;
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if (quoted && b == '\\') {
-        i++;
-      } else if (b == '"') {
-        quoted = !quoted;
-      } else if (!quoted && b == wanted) {
-        return i;
-      }
+    int i = from;
+    while (i < to && bytes[i] != wanted) {
+      int next = bytes[i] == '"' ? quotedEnd(bytes, i, to) : i + 1;
+      i = next < 0 ? to : next;
     }
-    return to;
-  }
-
-  /** True if a quoted string that starts there has no end before {@code to}. */
-  static boolean openQuote(byte[] bytes, int from, int to) {
-    int at = find(bytes, '"', from, to);
-    while (at >= 0 && at < to) {
-      int end = quotedEnd(bytes, at, to);
-      at = end < 0 ? end : find(bytes, '"', end, to);
-    }
-    return at < 0;
+    return Math.min(i, to);
   }
 
   /** The index after the quoted string that starts at {@code open}; -1 if it has no end. */
@@ -160,6 +141,29 @@ final class Scan {
       }
     }
     return true;
+  }
+
+  /** True if {@code wanted} stands there and nothing else, in the same letters. */
+  static boolean stands(byte[] wanted, byte[] bytes, int from, int to) {
+    int length = wanted.length;
+    if (to - from != length) {
+      return false;
+    }
+    if (length < Integer.BYTES) {
+      for (int i = 0; i < length; i++) {
+        if (wanted[i] != bytes[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    int last = length - Integer.BYTES; // the last four overlap with those before
+    for (int i = 0; i < last; i += Integer.BYTES) {
+      if ((int) INTS.get(wanted, i) != (int) INTS.get(bytes, from + i)) {
+        return false;
+      }
+    }
+    return (int) INTS.get(wanted, last) == (int) INTS.get(bytes, from + last);
   }
 
   /** True if {@code word} stands there and nothing else, upper and lower case alike. */

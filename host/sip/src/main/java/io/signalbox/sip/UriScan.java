@@ -166,7 +166,7 @@ final class UriScan {
         at >= 0 && userEnd < at ? text(userEnd + 1, at) : null,
         HostScan.text(bytes, host.start(), host.end()),
         host.port(),
-        hostEnd == question ? Params.NONE : Params.alone(bytes, hostEnd, question),
+        hostEnd == question ? Params.NONE : new ParamScan().read(bytes, hostEnd, question).params(),
         question == end ? null : text(question + 1, end));
   }
 

@@ -8,6 +8,7 @@ package io.signalbox.sip;
 final class ValueReader {
   private final HostScan host = new HostScan();
   private final UriScan uri = new UriScan(host);
+  private final ParamScan params = new ParamScan();
 
   /** The bytes that the value lies in which was found last. */
   private byte[] bytes;
@@ -20,12 +21,6 @@ final class ValueReader {
   private int uriStart;
   private int uriEnd;
   private long number;
-
-  /** Where its parameters lie, and what {@link ParamScan} found there. */
-  private int params;
-
-  private int paramsEnd;
-  private int found;
 
   /** A Via that stands alone; its parameters may repeat. */
   Parsed<Via> via(Span value) {
@@ -46,7 +41,7 @@ final class ValueReader {
 
   /** The Via that was found last. */
   Via via() {
-    return Via.of(bytes, start, end, host, params());
+    return Via.of(bytes, start, end, host, params.params());
   }
 
   /**
@@ -81,21 +76,9 @@ final class ValueReader {
     start = transport;
     end = transportEnd;
     int semicolon = Scan.unquoted(in, ';', transportEnd, to);
-    return readParams(semicolon, to)
-        ? host.read(in, transportEnd, semicolon)
-        : new ParseFailure(semicolon, "via-params", "a quoted string has no end");
-  }
-
-  /** Reads the parameters there; false if a quoted string has no end. */
-  private boolean readParams(int from, int to) {
-    params = from;
-    paramsEnd = to;
-    found = ParamScan.read(bytes, from, to);
-    return !ParamScan.openQuote(found);
-  }
-
-  private Params params() {
-    return Params.of(found, bytes, params, paramsEnd);
+    return params.read(in, semicolon, to).openQuote()
+        ? new ParseFailure(semicolon, "via-params", "a quoted string has no end")
+        : host.read(in, transportEnd, semicolon);
   }
 
   private static boolean named(byte[] bytes, int from, int to) {
@@ -120,7 +103,7 @@ final class ValueReader {
 
   /** Two tags or branches: the next element might read the other one (§7.3.1). */
   private ParseFailure twice(int at) {
-    return ParamScan.repeats(found, bytes, params, paramsEnd)
+    return params.repeats()
         ? new ParseFailure(at, "generic-param", "a parameter stands twice")
         : null;
   }
@@ -133,7 +116,7 @@ final class ValueReader {
 
   /** The address that was found last. */
   NameAddr address() {
-    return new NameAddr(bytes, start, end, uriStart, uriEnd, params());
+    return new NameAddr(bytes, start, end, uriStart, uriEnd, params.params());
   }
 
   /**
@@ -172,9 +155,9 @@ final class ValueReader {
     if (after < to && in[after] != ';') {
       return new ParseFailure(close + 1, "name-addr", "only parameters may follow the >");
     }
-    return readParams(after, to)
-        ? uri.read(in, uriStart, uriEnd)
-        : new ParseFailure(close, "generic-param", "a quoted string has no end");
+    return params.read(in, after, to).openQuote()
+        ? new ParseFailure(close, "generic-param", "a quoted string has no end")
+        : uri.read(in, uriStart, uriEnd);
   }
 
   /**
@@ -258,6 +241,6 @@ final class ValueReader {
 
   /** True if the value that was read last has a semicolon with nothing behind it. */
   boolean emptyParam() {
-    return ParamScan.empty(found);
+    return params.empty();
   }
 }
