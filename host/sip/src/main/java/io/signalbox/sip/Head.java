@@ -260,6 +260,25 @@ final class Head {
     return Words.text(bytes, start, trimmedEnd(line, start));
   }
 
+  /** True if the value of a line, unfolded, is that of a line of {@code other}. */
+  boolean sameValue(int line, Head other, int otherLine) {
+    if (this == other && line == otherLine) {
+      return true;
+    }
+    if (folded(line) || other.folded(otherLine)) {
+      return value(line).same(other.value(otherLine));
+    }
+    int from = trimmedStart(line);
+    int otherFrom = other.trimmedStart(otherLine);
+    return Arrays.equals(
+        bytes,
+        from,
+        trimmedEnd(line, from),
+        other.bytes,
+        otherFrom,
+        other.trimmedEnd(otherLine, otherFrom));
+  }
+
   /** True if there is a line with a fold that other elements would not take for one. */
   boolean bareFolds() {
     return bareFolds;

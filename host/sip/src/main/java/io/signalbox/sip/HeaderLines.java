@@ -158,11 +158,19 @@ final class HeaderLines {
   boolean same(HeaderName name, HeaderLines other) {
     int i = find(name, 0);
     int j = other.find(name, 0);
-    while (i >= 0 && j >= 0 && value(i).same(other.value(j))) {
+    while (i >= 0 && j >= 0 && sameValue(i, other, j)) {
       i = find(name, i + 1);
       j = other.find(name, j + 1);
     }
     return i < 0 && j < 0;
+  }
+
+  private boolean sameValue(int line, HeaderLines other, int otherLine) {
+    int place = place(line);
+    int otherPlace = other.place(otherLine);
+    return place < 0 || otherPlace < 0
+        ? value(line).same(other.value(otherLine))
+        : head.sameValue(place, other.head, otherPlace);
   }
 
   /** The names in order, one for each line. */

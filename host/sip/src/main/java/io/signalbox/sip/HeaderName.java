@@ -121,7 +121,7 @@ public final class HeaderName {
     return header;
   }
 
-  /** Length, first, last and a letter in the middle tell almost all known names apart. */
+  /** Length, first, last and a letter in the middle, so weighed, tell all known names apart. */
   private static int slot(byte[] bytes, int start, int end) {
     if (start == end) {
       return 0;
@@ -129,7 +129,7 @@ public final class HeaderName {
     int first = Chars.fold(bytes[start]);
     int middle = Chars.fold(bytes[(start + end) >>> 1]);
     int last = Chars.fold(bytes[end - 1]);
-    return (end - start + first * 5 + middle * 17 + last * 43) & (SLOTS - 1);
+    return (end - start + first + middle * 13 + last * 48) & (SLOTS - 1);
   }
 
   /** The name, long or compact, in any case. */

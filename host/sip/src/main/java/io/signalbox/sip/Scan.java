@@ -27,7 +27,7 @@ final class Scan {
    */
   static int control(byte[] bytes, int from, int to) {
     int i = from;
-    for (int last = bytes.length - Long.BYTES; i < to && i <= last; i += Long.BYTES) {
+    for (int last = Math.min(to, bytes.length - Long.BYTES + 1); i < last; i += Long.BYTES) {
       long eight = (long) LONGS.get(bytes, i);
       long below = (eight - BELOW_SO) & ~eight & HIGH_BITS; // the lowest bit of it is never wrong
       if (below != 0) {
@@ -62,7 +62,7 @@ final class Scan {
   static int find(byte[] bytes, char wanted, int from, int to) {
     long sought = wanted * EACH_BYTE;
     int i = from;
-    for (int last = bytes.length - Long.BYTES; i < to && i <= last; i += Long.BYTES) {
+    for (int last = Math.min(to, bytes.length - Long.BYTES + 1); i < last; i += Long.BYTES) {
       long zero = (long) LONGS.get(bytes, i) ^ sought;
       long found = (zero - EACH_BYTE) & ~zero & HIGH_BITS; // the lowest bit of it is never wrong
       if (found != 0) {

@@ -194,10 +194,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     int line = lines().find(name, 0);
     return line < 0
         ? Optional.empty()
-        : new ValueReader()
-            .address(ListedValues.first(lines().value(line)))
-            .toOptional()
-            .map(NameAddr::alone);
+        : Optional.ofNullable(
+            new ValueReader().addressAlone(ListedValues.first(lines().value(line))));
   }
 
   /**

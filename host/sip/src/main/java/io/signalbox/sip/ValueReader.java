@@ -116,7 +116,16 @@ final class ValueReader {
 
   /** The address that was found last. */
   NameAddr address() {
-    return new NameAddr(bytes, start, end, uriStart, uriEnd, params.params());
+    return new NameAddr(bytes, start, uriStart, uriEnd, params.params());
+  }
+
+  /** An address that keeps nothing of the bytes, for whoever keeps it; null if it is malformed. */
+  NameAddr addressAlone(Span value) {
+    if (findAddress(value.bytes(), value.from(), value.to()) != null) {
+      return null;
+    }
+    String display = start == uriStart ? "" : NameAddr.display(bytes, start, uriStart - 1);
+    return new NameAddr(display, uri.uri(), params.params());
   }
 
   /**
@@ -138,8 +147,7 @@ final class ValueReader {
       return new ParseFailure(open, "name-addr", "an address that starts with < ends with >");
     }
     start = Scan.skipBlanks(in, from, to);
-    end = bare ? start : Scan.trimBlanks(in, start, open);
-    if (!displayName(in, start, end)) {
+    if (!bare && !displayName(in, start, Scan.trimBlanks(in, start, open))) {
       return new ParseFailure(
           from, "display-name", "a display name with separators stands in quotes");
     }
