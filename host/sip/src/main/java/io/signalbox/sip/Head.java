@@ -13,7 +13,7 @@ final class Head {
   private static final int WIDTH = 2;
 
   // Traits: the name, what is odd about the line, and above them how far its value is behind its
-  // start, and its end; FAR where that is more, which has to be looked for again.
+  // start, and its end. Where FAR stands it is so far or farther, and has to be looked for again.
   private static final int NAME = 0x3f;
   private static final int FOLDED = 0x40;
   private static final int BARE_FOLD = 0x80;

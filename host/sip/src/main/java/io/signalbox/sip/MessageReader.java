@@ -2,7 +2,8 @@ package io.signalbox.sip;
 
 /**
  * Does the work of {@link SipParser} for one message after the other, with the same tools: for
- * whoever reads them all day. A message that was read keeps nothing of its reader. For one thread.
+ * whoever reads them all day. A message keeps nothing of its reader; the reader keeps the last one
+ * until it reads the next. For one thread.
  */
 public final class MessageReader {
   private final HeadCursor cursor = new HeadCursor();
