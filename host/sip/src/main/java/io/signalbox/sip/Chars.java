@@ -11,8 +11,8 @@ final class Chars {
   private static final int BREAKS_URI = 1 << 6;
   private static final int DELIMITS_URI = 1 << 7;
 
-  /** The classes of each character of ASCII. */
-  private static final int[] CLASSES = new int[128];
+  /** The classes of each octet; beyond ASCII there are none. */
+  private static final byte[] CLASSES = new byte[256];
 
   static {
     String alphanumeric = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -29,24 +29,19 @@ final class Chars {
 
   private Chars() {}
 
-  /** A character of {@code token}. */
-  static boolean token(int c) {
-    return in(TOKEN, c);
-  }
-
   /** True if all bytes from {@code from} to {@code to} are {@code token}, and there is one. */
   static boolean isToken(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!token(bytes[i])) {
-        return false;
-      }
-    }
-    return from < to;
+    return from < to && tokenEnd(bytes, from, to) == to;
   }
 
-  /** True for what no display name without quotes has: separators and control characters. */
-  static boolean breaksDisplay(int c) {
-    return in(BREAKS_DISPLAY, c);
+  /** Where what is {@code token} ends that starts at {@code from}. */
+  static int tokenEnd(byte[] bytes, int from, int to) {
+    return firstOther(TOKEN, bytes, from, to);
+  }
+
+  /** True if a display name stands there that needs no quotes: no separators, no controls. */
+  static boolean isDisplay(byte[] bytes, int from, int to) {
+    return first(BREAKS_DISPLAY, bytes, from, to) == to;
   }
 
   /** {@code unreserved / user-unreserved}: stands in the user part of a URI as it is. */
@@ -59,9 +54,9 @@ final class Chars {
     return in(RESERVED, c);
   }
 
-  /** A character of a host name or an IPv4 address. */
-  static boolean host(int c) {
-    return in(HOST, c);
+  /** Where a host name or an IPv4 address ends that starts at {@code from}. */
+  static int hostEnd(byte[] bytes, int from, int to) {
+    return firstOther(HOST, bytes, from, to);
   }
 
   /** A character of a scheme behind its first, which is a letter. */
@@ -83,9 +78,27 @@ final class Chars {
     return in(BREAKS_URI, c);
   }
 
-  /** True for that, and for what separates the parts of a SIP URI. */
-  static boolean delimitsUri(int c) {
-    return in(DELIMITS_URI, c);
+  /** The first byte that breaks a URI or separates its parts, or {@code to}. */
+  static int nextDelimiter(byte[] bytes, int from, int to) {
+    return first(DELIMITS_URI, bytes, from, to);
+  }
+
+  /** The first byte of such a kind from {@code from} on, or {@code to}. */
+  private static int first(int kind, byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && (CLASSES[bytes[i] & 0xff] & kind) == 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first byte that is not of such a kind from {@code from} on, or {@code to}. */
+  private static int firstOther(int kind, byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && (CLASSES[bytes[i] & 0xff] & kind) != 0) {
+      i++;
+    }
+    return i;
   }
 
   /** Lower case of a letter of ASCII; anything else as it is. */
@@ -94,7 +107,7 @@ final class Chars {
   }
 
   private static boolean in(int kind, int c) {
-    return (c & ~127) == 0 && (CLASSES[c] & kind) != 0;
+    return (c & ~127) == 0 && (CLASSES[c] & kind) != 0; // c may be a byte beyond ASCII, or a char
   }
 
   private static void put(int kinds, String members) {

@@ -9,15 +9,18 @@ import java.util.Arrays;
 final class Head {
   private static final String RULE = "message-header";
 
-  /** Ints of a line: its traits, its start, its end. */
-  private static final int WIDTH = 3;
+  /** Ints of a line: where it starts, and its traits. */
+  private static final int WIDTH = 2;
 
   // Traits: the name, what is odd about the line, and above them how far its value is behind its
-  // start.
+  // start, and its end. Where FAR stands it is so far or farther, and has to be looked for again.
   private static final int NAME = 0x3f;
   private static final int FOLDED = 0x40;
   private static final int BARE_FOLD = 0x80;
   private static final int TO_VALUE = 8;
+  private static final int TO_END = 16;
+  private static final int FAR_VALUE = 0xff;
+  private static final int FAR_END = 0xffff;
 
   /** The head of a message that did not come in. */
   static final Head NONE = new Head(Span.of(new byte[0]), 0);
@@ -32,9 +35,10 @@ final class Head {
   private int[] places;
   private int lines;
 
-  /** The known names that stand there, a bit for each {@link HeaderName#id}. */
+  /** The names that stand there, a bit for each {@link HeaderName#id}. */
   private long names;
 
+  private boolean bareFolds;
   private int bodyStart = -1;
   private ParseFailure failure;
 
@@ -46,6 +50,11 @@ final class Head {
 
   /** The head of what lies between {@code offset} and {@code end}; never fails, but may say so. */
   static Head of(byte[] bytes, int offset, int end) {
+    return read(new HeadCursor(), bytes, offset, end);
+  }
+
+  /** The same with a cursor that is at hand. */
+  static Head read(HeadCursor cursor, byte[] bytes, int offset, int end) {
     int start = HeadCursor.skipLineBreaks(bytes, offset, end);
     int next = HeadCursor.nextLine(bytes, start, end);
     int startEnd = next;
@@ -55,7 +64,8 @@ final class Head {
     int expected = EXPECTED + Math.min(end - next, StreamFramer.MAX_HEAD) / BYTES_OF_A_LINE;
     Head head =
         new Head(new Span(bytes, start, startEnd), Math.min(expected, SipParser.MAX_HEADERS));
-    head.read(new HeadCursor(bytes, next, end), offset, end);
+    cursor.start(bytes, next, end);
+    head.read(cursor, offset, end);
     return head;
   }
 
@@ -115,14 +125,19 @@ final class Head {
       places = Arrays.copyOf(places, at + at / 2 + WIDTH * EXPECTED);
     }
     names |= 1L << name;
-    places[at] =
+    bareFolds |= cursor.bareFold();
+    places[at] = cursor.start();
+    places[at + 1] =
         name
             | (cursor.folded() ? FOLDED : 0)
             | (cursor.bareFold() ? BARE_FOLD : 0)
-            | cursor.valueStart() - cursor.start() << TO_VALUE;
-    places[at + 1] = cursor.start();
-    places[at + 2] = cursor.lineEnd();
+            | Math.min(cursor.valueStart() - cursor.start(), FAR_VALUE) << TO_VALUE
+            | Math.min(cursor.lineEnd() - cursor.start(), FAR_END) << TO_END;
     lines++;
+  }
+
+  private int traits(int line) {
+    return places[line * WIDTH + 1];
   }
 
   byte[] bytes() {
@@ -149,6 +164,11 @@ final class Head {
     return failure;
   }
 
+  /** The names that stand there, a bit for each {@link HeaderName#id}. */
+  long names() {
+    return names;
+  }
+
   /** True if there is a line of this name, which is a known one. */
   boolean has(HeaderName name) {
     return (names >>> name.id() & 1) != 0;
@@ -165,7 +185,7 @@ final class Head {
 
   /** {@link HeaderName#id} of a line's name. */
   int nameId(int line) {
-    return places[line * WIDTH] & NAME;
+    return traits(line) & NAME;
   }
 
   /** The name of a line. */
@@ -187,17 +207,36 @@ final class Head {
 
   /** Where a line starts. */
   int start(int line) {
-    return places[line * WIDTH + 1];
+    return places[line * WIDTH];
   }
 
   /** Where the value of a line starts, white space before it included. */
   int valueStart(int line) {
-    return start(line) + (places[line * WIDTH] >>> TO_VALUE);
+    int far = traits(line) >>> TO_VALUE & FAR_VALUE;
+    return far < FAR_VALUE
+        ? start(line) + far
+        : Scan.find(bytes, ':', start(line), bytes.length) + 1;
   }
 
   /** Where a line ends, its last CRLF not included. */
   int end(int line) {
-    return places[line * WIDTH + 2];
+    int far = traits(line) >>> TO_END;
+    return far < FAR_END ? start(line) + far : HeadCursor.lineEnd(bytes, start(line));
+  }
+
+  /** Where the value of a line starts that is not folded, without white space before it. */
+  int trimmedStart(int line) {
+    return Scan.skipBlanks(bytes, valueStart(line), end(line));
+  }
+
+  /** Where a value ends that starts there, without white space behind it. */
+  int trimmedEnd(int line, int start) {
+    return Scan.trimBlanks(bytes, start, end(line));
+  }
+
+  /** True if a value goes on behind a line break. */
+  boolean folded(int line) {
+    return (traits(line) & FOLDED) != 0;
   }
 
   /** The value as it lies there. */
@@ -207,14 +246,47 @@ final class Head {
 
   /** The value, unfolded, without white space around it. */
   Span value(int line) {
-    return (places[line * WIDTH] & FOLDED) == 0
-        ? Span.trimmed(bytes, valueStart(line), end(line))
-        : rawValue(line).trimmed().unfolded();
+    return folded(line)
+        ? rawValue(line).trimmed().unfolded()
+        : Span.trimmed(bytes, valueStart(line), end(line));
   }
 
-  /** True for a line with a fold that other elements would not take for one. */
+  /** The value as a text, unfolded, without white space around it. */
+  String text(int line) {
+    if (folded(line)) {
+      return value(line).text();
+    }
+    int start = trimmedStart(line);
+    return Words.text(bytes, start, trimmedEnd(line, start));
+  }
+
+  /** True if the value of a line, unfolded, is that of a line of {@code other}. */
+  boolean sameValue(int line, Head other, int otherLine) {
+    if (this == other && line == otherLine) {
+      return true;
+    }
+    if (folded(line) || other.folded(otherLine)) {
+      return value(line).same(other.value(otherLine));
+    }
+    int from = trimmedStart(line);
+    int otherFrom = other.trimmedStart(otherLine);
+    return Arrays.equals(
+        bytes,
+        from,
+        trimmedEnd(line, from),
+        other.bytes,
+        otherFrom,
+        other.trimmedEnd(otherLine, otherFrom));
+  }
+
+  /** True if there is a line with a fold that other elements would not take for one. */
+  boolean bareFolds() {
+    return bareFolds;
+  }
+
+  /** True for such a line. */
   boolean bareFold(int line) {
-    return (places[line * WIDTH] & BARE_FOLD) != 0;
+    return (traits(line) & BARE_FOLD) != 0;
   }
 
   /** True if nothing but CRLF lies between a line and the next. */

@@ -2,7 +2,7 @@ package io.signalbox.sip;
 
 /**
  * What is wrong with the headers that the engine reads, and what they mean. Any other header may
- * hold anything (RFC 3261 §16.3).
+ * hold anything (RFC 3261 §16.3). To be used again.
  */
 final class HeadCheck {
   /** What every message has (§8.1.1), and every answer takes from its request (§8.2.6). */
@@ -10,23 +10,25 @@ final class HeadCheck {
     HeaderName.VIA, HeaderName.FROM, HeaderName.TO, HeaderName.CALL_ID, HeaderName.CSEQ
   };
 
-  /** Those, and what else stands once, a bit for each {@link HeaderName#id}. */
+  /** Those, a bit for each {@link HeaderName#id}. */
+  private static final long EACH = bits(REQUIRED);
+
+  /** Those, and what else stands once. */
   private static final long CHECKED =
-      bits(REQUIRED) | bits(HeaderName.MAX_FORWARDS, HeaderName.CONTENT_LENGTH);
+      EACH | bits(HeaderName.MAX_FORWARDS, HeaderName.CONTENT_LENGTH);
 
-  private final Head head;
-  private final int offset;
   private final ValueReader reader;
-  private final HeaderFields fields;
+  private Head head;
+  private int offset;
+  private HeaderFields fields;
 
-  /**
-   * @param offset where the message starts, for the offset of a failure
-   */
-  HeadCheck(Head head, int offset, ValueReader reader) {
-    this.head = head;
-    this.offset = offset;
+  // The value that is being read.
+  private byte[] bytes;
+  private int from;
+  private int to;
+
+  HeadCheck(ValueReader reader) {
     this.reader = reader;
-    this.fields = new HeaderFields(new HeaderLines(head));
   }
 
   private static long bits(HeaderName... names) {
@@ -37,75 +39,97 @@ final class HeadCheck {
     return bits;
   }
 
-  /** What is wrong, or null. */
-  ParseFailure failure() {
-    for (HeaderName name : REQUIRED) {
-      if (!head.has(name)) {
-        return new ParseFailure(0, name.toString(), "there is no " + name);
-      }
-    }
-    ParseFailure failure = null;
+  /**
+   * Notes what the mandatory fields of a head mean.
+   *
+   * @param start where the message starts, for the offset of a failure
+   * @return what is wrong, or null
+   */
+  ParseFailure failure(Head checked, int start, HeaderFields meanings) {
+    head = checked;
+    offset = start;
+    fields = meanings;
+    ParseFailure failure = (head.names() & EACH) == EACH ? null : missing();
+    long before = 0;
     for (int line = 0; failure == null && line < head.lines(); line++) {
-      if ((CHECKED >>> head.nameId(line) & 1) != 0) {
+      long bit = 1L << head.nameId(line);
+      if ((bit & CHECKED) != 0) {
         HeaderName name = HeaderName.known(head.nameId(line));
-        failure = name == HeaderName.VIA ? via(line) : single(line, name);
+        boolean first = (before & bit) == 0;
+        failure = name == HeaderName.VIA ? via(line, first) : single(line, name, first);
+        before |= bit;
       }
     }
     return failure;
   }
 
-  /** The header fields; once nothing was wrong, the mandatory ones have been read. */
-  HeaderFields fields() {
-    return fields;
+  private ParseFailure missing() {
+    for (HeaderName name : REQUIRED) {
+      if (!head.has(name)) {
+        return new ParseFailure(0, name.toString(), "there is no " + name);
+      }
+    }
+    return null;
   }
 
   /** A header that stands once, or several times with one value (§7.3.1, RFC 4475 §3.3.8). */
-  private ParseFailure single(int line, HeaderName name) {
-    int first = head.first(name);
-    if (line == first && !Mandatory.includes(name)) {
+  private ParseFailure single(int line, HeaderName name, boolean first) {
+    boolean mandatory = Mandatory.includes(name);
+    if (first && !mandatory) {
       return null;
     }
-    Span value = head.value(line);
-    if (Mandatory.includes(name)) {
-      Parsed<?> meaning = Mandatory.parse(reader, name, value);
-      if (meaning instanceof Parsed.Bad<?> bad) {
-        return at(line, value, bad.failure());
-      }
-      if (line == first) {
-        fields.note(name, meaning.orElseThrow());
-      }
+    goTo(line);
+    ParseFailure failure = mandatory ? Mandatory.find(reader, name, bytes, from, to) : null;
+    if (failure != null) {
+      return at(line, failure);
     }
-    return line == first || head.value(first).text().equals(value.text())
+    if (first) {
+      fields.note(name, Mandatory.found(reader, name, bytes, from, to));
+      return null;
+    }
+    return head.text(head.first(name)).equals(Words.text(bytes, from, to))
         ? null
-        : at(line, value, value.failure(name.toString(), "there are two of " + name));
+        : at(line, new ParseFailure(from, name.toString(), "there are two of " + name));
   }
 
   /** Every value of Via is well-formed: each is once the topmost, on the way of the response. */
-  private ParseFailure via(int line) {
-    Span value = head.value(line);
+  private ParseFailure via(int line, boolean first) {
+    goTo(line);
     int comma;
-    for (int start = value.from(); ; start = comma + 1) {
-      comma = value.comma(start);
-      ParseFailure failure = reader.findVia(value, start, comma);
+    for (int start = from; ; start = comma + 1) {
+      comma = Scan.comma(bytes, start, to);
+      ParseFailure failure = reader.findVia(bytes, start, comma);
       if (failure != null) {
-        return at(line, value, failure);
+        return at(line, failure);
       }
       if (reader.emptyParam()) {
-        ParseFailure empty = new ParseFailure(start, "via-params", "a Via has an empty parameter");
-        return at(line, value, empty);
+        return at(line, new ParseFailure(start, "via-params", "a Via has an empty parameter"));
       }
-      if (start == value.from() && line == head.first(HeaderName.VIA)) {
+      if (first && start == from) {
         fields.note(HeaderName.VIA, reader.via());
       }
-      if (comma == value.to()) {
+      if (comma == to) {
         return null;
       }
     }
   }
 
+  private void goTo(int line) {
+    if (head.folded(line)) {
+      Span value = head.value(line);
+      bytes = value.bytes();
+      from = value.from();
+      to = value.to();
+    } else {
+      bytes = head.bytes();
+      from = head.trimmedStart(line);
+      to = head.trimmedEnd(line, from);
+    }
+  }
+
   /** A failure in a value, which does not lie in the message itself if it was unfolded. */
-  private ParseFailure at(int line, Span value, ParseFailure failure) {
-    int before = value.bytes() == head.bytes() ? 0 : head.valueStart(line);
+  private ParseFailure at(int line, ParseFailure failure) {
+    int before = bytes == head.bytes() ? 0 : head.valueStart(line);
     return failure.shifted(before - offset);
   }
 }

@@ -8,8 +8,8 @@ package io.signalbox.sip;
  * <p>A bare LF ends a line too: old equipment sends it.
  */
 final class HeadCursor {
-  private final byte[] bytes;
-  private final int end;
+  private byte[] bytes;
+  private int end;
   private int at;
   private int start;
   private int colon;
@@ -18,13 +18,24 @@ final class HeadCursor {
   private boolean folded;
   private boolean bareFold;
 
+  HeadCursor() {}
+
   /**
    * @param at where the first header line starts
    */
   HeadCursor(byte[] bytes, int at, int end) {
-    this.bytes = bytes;
-    this.at = at;
-    this.end = end;
+    start(bytes, at, end);
+  }
+
+  /**
+   * Starts anew.
+   *
+   * @param first where the first header line starts
+   */
+  void start(byte[] in, int first, int inEnd) {
+    bytes = in;
+    at = first;
+    end = inEnd;
   }
 
   /** The first byte that is neither CR nor LF: CRLF before a start line is ignored (§7.5). */
@@ -43,6 +54,13 @@ final class HeadCursor {
       i = Scan.control(bytes, i + 1, end);
     }
     return Math.min(i + 1, end);
+  }
+
+  /** Where the line that starts there ends, its last CRLF not included. */
+  static int lineEnd(byte[] bytes, int start) {
+    HeadCursor cursor = new HeadCursor(bytes, start, bytes.length);
+    cursor.next();
+    return cursor.lineEnd;
   }
 
   /** Goes to the next header line; false at the empty line or at the end of the bytes. */

@@ -99,7 +99,7 @@ final class HeaderFields {
         to != null
             || lines
                 .first(HeaderName.TO)
-                .map(value -> new ValueReader().party(value) instanceof Parsed.Ok<NameAddr>)
+                .map(value -> Mandatory.reads(HeaderName.TO, value))
                 .orElse(false);
     return readable ? to() : null;
   }

@@ -29,6 +29,10 @@ final class HeaderLines {
   private int[] order;
 
   private int size;
+
+  /** The names that may be among them, a bit for each {@link HeaderName#id}; no other is. */
+  private long names;
+
   private WrittenLine[] written = NOTHING;
   private int writtenLines;
 
@@ -36,7 +40,8 @@ final class HeaderLines {
   HeaderLines(Head head) {
     this.head = head;
     this.size = head.lines();
-    for (int i = 0; i < size; i++) {
+    this.names = head.names();
+    for (int i = 0; head.bareFolds() && i < size; i++) {
       if (head.bareFold(i)) {
         replace(i, WrittenLine.of(head.name(i), head.value(i)));
       }
@@ -47,6 +52,7 @@ final class HeaderLines {
     this.head = from.head;
     this.order = order;
     this.size = size;
+    this.names = from.names;
     this.writtenLines = from.writtenLines;
     this.written = writtenLines == 0 ? NOTHING : Arrays.copyOf(from.written, writtenLines + MORE);
   }
@@ -95,19 +101,18 @@ final class HeaderLines {
 
   /** The first line of this name from {@code from} on, or -1. */
   int find(HeaderName name, int from) {
-    for (int i = from; i < size; i++) {
-      if (isNamed(i, name)) {
+    int id = name.id();
+    int end = (names >>> id & 1) == 0 ? from : size;
+    for (int i = from; i < end; i++) {
+      if (nameId(i) == id && (id != HeaderName.UNKNOWN || isNamed(i, name))) {
         return i;
       }
     }
     return -1;
   }
 
+  /** True for a line of this name, where nobody knows either. */
   private boolean isNamed(int line, HeaderName name) {
-    int id = nameId(line);
-    if (id != HeaderName.UNKNOWN || name.id() != HeaderName.UNKNOWN) {
-      return id == name.id();
-    }
     int place = place(line);
     return place < 0 ? written[~place].name().equals(name) : head.isNamed(place, name);
   }
@@ -128,6 +133,12 @@ final class HeaderLines {
     return place < 0 ? written[~place].value().trimmed() : head.value(place);
   }
 
+  /** The value as a text. */
+  String text(int line) {
+    int place = place(line);
+    return place < 0 ? written[~place].value().trimmed().text() : head.text(place);
+  }
+
   /** The value of the first line of this name. */
   Optional<Span> first(HeaderName name) {
     int line = find(name, 0);
@@ -138,7 +149,7 @@ final class HeaderLines {
   List<String> texts(HeaderName name) {
     List<String> found = new ArrayList<>(2);
     for (int i = find(name, 0); i >= 0; i = find(name, i + 1)) {
-      found.add(value(i).text());
+      found.add(text(i));
     }
     return found;
   }
@@ -147,11 +158,19 @@ final class HeaderLines {
   boolean same(HeaderName name, HeaderLines other) {
     int i = find(name, 0);
     int j = other.find(name, 0);
-    while (i >= 0 && j >= 0 && value(i).same(other.value(j))) {
+    while (i >= 0 && j >= 0 && sameValue(i, other, j)) {
       i = find(name, i + 1);
       j = other.find(name, j + 1);
     }
     return i < 0 && j < 0;
+  }
+
+  private boolean sameValue(int line, HeaderLines other, int otherLine) {
+    int place = place(line);
+    int otherPlace = other.place(otherLine);
+    return place < 0 || otherPlace < 0
+        ? value(line).same(other.value(otherLine))
+        : head.sameValue(place, other.head, otherPlace);
   }
 
   /** The names in order, one for each line. */
@@ -237,6 +256,7 @@ final class HeaderLines {
       written = Arrays.copyOf(written, writtenLines + MORE);
     }
     written[writtenLines] = line;
+    names |= 1L << line.name().id();
     return ~writtenLines++;
   }
 

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +20,8 @@ public final class HeaderName {
 
   private static final Map<String, HeaderName> KNOWN = new HashMap<>();
 
-  /** Known names by {@link #id}. */
-  private static final List<HeaderName> BY_ID = new ArrayList<>(Collections.singleton(null));
+  /** Known names in the order of {@link #id}, from 1 on. */
+  private static final List<HeaderName> LISTED = new ArrayList<>();
 
   public static final HeaderName ACCEPT = known("Accept");
   public static final HeaderName ALLOW = known("Allow");
@@ -71,6 +69,8 @@ public final class HeaderName {
   public static final HeaderName WARNING = known("Warning");
   public static final HeaderName WWW_AUTHENTICATE = known("WWW-Authenticate");
 
+  private static final HeaderName[] BY_ID = LISTED.toArray(HeaderName[]::new);
+
   /** Slots of the table below: a power of two, some four times the known names. */
   private static final int SLOTS = 256;
 
@@ -112,8 +112,8 @@ public final class HeaderName {
   }
 
   private static HeaderName known(String name, String... compact) {
-    HeaderName header = new HeaderName(name, BY_ID.size());
-    BY_ID.add(header);
+    HeaderName header = new HeaderName(name, LISTED.size() + 1);
+    LISTED.add(header);
     KNOWN.put(header.folded, header);
     for (String form : compact) {
       KNOWN.put(form, header);
@@ -121,7 +121,7 @@ public final class HeaderName {
     return header;
   }
 
-  /** Length, first, last and a letter in the middle tell almost all known names apart. */
+  /** Length, first, last and a letter in the middle, so weighed, tell all known names apart. */
   private static int slot(byte[] bytes, int start, int end) {
     if (start == end) {
       return 0;
@@ -129,7 +129,7 @@ public final class HeaderName {
     int first = Chars.fold(bytes[start]);
     int middle = Chars.fold(bytes[(start + end) >>> 1]);
     int last = Chars.fold(bytes[end - 1]);
-    return (end - start + first * 5 + middle * 17 + last * 43) & (SLOTS - 1);
+    return (end - start + first + middle * 13 + last * 48) & (SLOTS - 1);
   }
 
   /** The name, long or compact, in any case. */
@@ -149,8 +149,7 @@ public final class HeaderName {
   /** {@link #id} of the name that stands there. */
   static int id(byte[] bytes, int start, int end) {
     for (int slot = slot(bytes, start, end); SPELLINGS[slot] != null; slot = (slot + 1) % SLOTS) {
-      byte[] usual = USUAL[slot];
-      if (Arrays.equals(usual, 0, usual.length, bytes, start, end)
+      if (Scan.stands(USUAL[slot], bytes, start, end)
           || spells(SPELLINGS[slot], bytes, start, end)) {
         return SPELLED[slot];
       }
@@ -160,7 +159,7 @@ public final class HeaderName {
 
   /** The known name of this {@link #id}. */
   static HeaderName known(int id) {
-    return BY_ID.get(id);
+    return BY_ID[id - 1];
   }
 
   /** 1 to 63 for a known name, which is the only object of its kind; else {@link #UNKNOWN}. */

@@ -24,31 +24,43 @@ final class HostScan {
    */
   ParseFailure read(byte[] bytes, int from, int to) {
     start = Scan.skipBlanks(bytes, from, to);
-    boolean reference = start < to && bytes[start] == '[';
-    int hostEnd = Scan.find(bytes, reference ? ']' : ':', start, to);
-    if (reference && hostEnd == to) {
-      return new ParseFailure(start, "IPv6reference", "an IPv6 address ends with ]");
-    }
-    end = reference ? ++hostEnd : Scan.trimBlanks(bytes, start, hostEnd);
-    if (end == start) {
-      return new ParseFailure(start, "host", "there is no host");
-    }
-    if (reference) {
-      String host = text(bytes, start, end);
-      if (!Ipv6.valid(host.substring(1, host.length() - 1))) {
-        return new ParseFailure(start, "IPv6reference", "there is no IPv6 address in the brackets");
+    int hostEnd = Chars.hostEnd(bytes, start, to);
+    end = hostEnd;
+    if (end == start || end < to && bytes[end] != ':') {
+      hostEnd = Scan.find(bytes, start < to && bytes[start] == '[' ? ']' : ':', start, to);
+      ParseFailure failure = unusual(bytes, hostEnd, to);
+      if (failure != null) {
+        return failure;
       }
-    }
-    for (int i = start; i < end && !reference; i++) {
-      if (!Chars.host(bytes[i])) {
-        return new ParseFailure(i, "host", "a host name has letters, digits, - and . alone");
-      }
+      hostEnd = Math.max(hostEnd, end);
     }
     int colon = Scan.skipBlanks(bytes, hostEnd, to);
     port = colon == to ? -1 : port(bytes, colon, to);
     return colon < to && port < 1
         ? new ParseFailure(hostEnd, "port", "a port is a number from 1 to 65535")
         : null;
+  }
+
+  /** An IPv6 address, blanks behind the host, or no host at all. */
+  private ParseFailure unusual(byte[] bytes, int separator, int to) {
+    if (start == to || bytes[start] != '[') {
+      end = Scan.trimBlanks(bytes, start, separator);
+      if (end == start) {
+        return new ParseFailure(start, "host", "there is no host");
+      }
+      int odd = Chars.hostEnd(bytes, start, end);
+      return odd < end
+          ? new ParseFailure(odd, "host", "a host name has letters, digits, - and . alone")
+          : null;
+    }
+    if (separator == to) {
+      return new ParseFailure(start, "IPv6reference", "an IPv6 address ends with ]");
+    }
+    end = separator + 1;
+    String host = text(bytes, start, end);
+    return Ipv6.valid(host.substring(1, host.length() - 1))
+        ? null
+        : new ParseFailure(start, "IPv6reference", "there is no IPv6 address in the brackets");
   }
 
   private static int port(byte[] bytes, int colon, int to) {

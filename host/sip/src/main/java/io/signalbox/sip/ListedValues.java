@@ -14,8 +14,11 @@ final class ListedValues implements Iterator<Span> {
   private final HeaderName name;
   private int line;
 
-  /** What is left of the line; null when there is nothing left at all. */
-  private Span rest;
+  /** The value of the line; null when there is nothing left at all. */
+  private Span all;
+
+  /** Where the rest of it starts. */
+  private int at;
 
   private ListedValues(HeaderLines lines, HeaderName name) {
     this.lines = lines;
@@ -25,6 +28,9 @@ final class ListedValues implements Iterator<Span> {
 
   /** The values that are not empty. */
   static List<String> texts(HeaderLines lines, HeaderName name) {
+    if (lines.find(name, 0) < 0) {
+      return new ArrayList<>(0);
+    }
     List<String> found = new ArrayList<>(2);
     for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
       Span value = values.next();
@@ -48,11 +54,15 @@ final class ListedValues implements Iterator<Span> {
 
   /** The values that are addresses; dialogs keep them, so they keep nothing of the message. */
   static List<NameAddr> addresses(HeaderLines lines, HeaderName name) {
+    if (lines.find(name, 0) < 0) {
+      return new ArrayList<>(0);
+    }
     List<NameAddr> found = new ArrayList<>(2);
     ValueReader reader = new ValueReader();
     for (ListedValues values = new ListedValues(lines, name); values.hasNext(); ) {
-      if (reader.address(values.next()) instanceof Parsed.Ok<NameAddr> ok) {
-        found.add(ok.value().alone());
+      NameAddr address = reader.addressAlone(values.next());
+      if (address != null) {
+        found.add(address);
       }
     }
     return found;
@@ -60,7 +70,8 @@ final class ListedValues implements Iterator<Span> {
 
   /** The first value of a line. */
   static Span first(Span line) {
-    return line.part(line.from(), line.comma(line.from())).trimmed();
+    int comma = line.comma(line.from());
+    return comma == line.to() ? line : Span.trimmed(line.bytes(), line.from(), comma);
   }
 
   /** True for a line of one value. */
@@ -70,23 +81,25 @@ final class ListedValues implements Iterator<Span> {
 
   private void goTo(int found) {
     line = found;
-    rest = found < 0 ? null : lines.value(found);
+    all = found < 0 ? null : lines.value(found);
+    at = found < 0 ? 0 : all.from();
   }
 
   @Override
   public boolean hasNext() {
-    return rest != null;
+    return all != null;
   }
 
   @Override
   public Span next() {
-    if (rest == null) {
+    if (all == null) {
       throw new NoSuchElementException();
     }
-    Span value = first(rest);
-    int comma = rest.comma(rest.from());
-    if (comma < rest.to()) {
-      rest = rest.part(comma + 1, rest.to());
+    int comma = all.comma(at);
+    boolean alone = at == all.from() && comma == all.to();
+    Span value = alone ? all : Span.trimmed(all.bytes(), at, comma);
+    if (comma < all.to()) {
+      at = comma + 1;
     } else {
       goTo(lines.find(name, line + 1));
     }

@@ -13,11 +13,17 @@ final class Mandatory {
    * @throws IllegalArgumentException if nobody can read it
    */
   static Object meaning(HeaderName name, Span value) {
-    Parsed<?> parsed = parse(new ValueReader(), name, value);
-    if (parsed instanceof Parsed.Bad<?> bad) {
-      throw new IllegalArgumentException(name + ": " + bad.failure().shifted(-value.from()));
+    ValueReader reader = new ValueReader();
+    ParseFailure failure = find(reader, name, value.bytes(), value.from(), value.to());
+    if (failure != null) {
+      throw new IllegalArgumentException(name + ": " + failure.shifted(-value.from()));
     }
-    return parsed.orElseThrow();
+    return found(reader, name, value.bytes(), value.from(), value.to());
+  }
+
+  /** True if there is a meaning in a value. */
+  static boolean reads(HeaderName name, Span value) {
+    return find(new ValueReader(), name, value.bytes(), value.from(), value.to()) == null;
   }
 
   /** True for a name that has a grammar here. */
@@ -30,21 +36,33 @@ final class Mandatory {
   }
 
   /**
-   * What {@code value} means: a {@link Via} (the first of the line), a {@link NameAddr}, a {@link
-   * CSeq}, a String for Call-ID.
+   * Has {@code reader} find what stands from {@code from} to {@code to}; of a Via line, the first.
+   *
+   * @return what is wrong, or null
    */
-  static Parsed<?> parse(ValueReader reader, HeaderName name, Span value) {
+  static ParseFailure find(ValueReader reader, HeaderName name, byte[] bytes, int from, int to) {
     if (name == HeaderName.VIA) {
-      ParseFailure failure = reader.findVia(value, value.from(), value.comma(value.from()));
-      return failure == null ? Parsed.ok(reader.via()) : new Parsed.Bad<Via>(failure);
+      return reader.findVia(bytes, from, Scan.comma(bytes, from, to));
     }
     if (name == HeaderName.CSEQ) {
-      return reader.cseq(value);
+      return reader.findCseq(bytes, from, to);
     }
-    if (name == HeaderName.CALL_ID) {
-      ParseFailure failure = ValueReader.callId(value);
-      return failure == null ? Parsed.ok(value.text()) : new Parsed.Bad<String>(failure);
+    return name == HeaderName.CALL_ID
+        ? ValueReader.callId(bytes, from, to)
+        : reader.findParty(bytes, from, to);
+  }
+
+  /**
+   * What {@code reader} has found there: a {@link Via}, a {@link NameAddr}, a {@link CSeq}, a
+   * String for Call-ID.
+   */
+  static Object found(ValueReader reader, HeaderName name, byte[] bytes, int from, int to) {
+    if (name == HeaderName.VIA) {
+      return reader.via();
     }
-    return reader.party(value);
+    if (name == HeaderName.CSEQ) {
+      return reader.cseq();
+    }
+    return name == HeaderName.CALL_ID ? Words.text(bytes, from, to) : reader.address();
   }
 }

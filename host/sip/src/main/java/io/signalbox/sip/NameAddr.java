@@ -1,7 +1,5 @@
 package io.signalbox.sip;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,11 +11,10 @@ import java.util.Optional;
 public final class NameAddr {
   private final Params params;
 
-  /** Where display name and URI lie; null when they were given. */
+  /** Where display name and URI lie, between them a bracket; null when they were given. */
   private final byte[] bytes;
 
   private final int displayStart;
-  private final int displayEnd;
   private final int uriStart;
   private final int uriEnd;
   private String display;
@@ -31,17 +28,15 @@ public final class NameAddr {
    * @param params those of the header field, such as tag; not those of the URI
    */
   public NameAddr(String display, Uri uri, Params params) {
-    this(null, 0, 0, 0, 0, params);
+    this(null, 0, 0, 0, params);
     this.display = Objects.requireNonNull(display, "display");
     this.uri = Objects.requireNonNull(uri, "uri");
   }
 
   /** Where its parts were found in bytes; what stands as a URI there is one. */
-  NameAddr(
-      byte[] bytes, int displayStart, int displayEnd, int uriStart, int uriEnd, Params params) {
+  NameAddr(byte[] bytes, int displayStart, int uriStart, int uriEnd, Params params) {
     this.bytes = bytes;
     this.displayStart = displayStart;
-    this.displayEnd = displayEnd;
     this.uriStart = uriStart;
     this.uriEnd = uriEnd;
     this.params = params;
@@ -57,20 +52,19 @@ public final class NameAddr {
     return new NameAddr("", uri, Params.NONE);
   }
 
-  /** The same without the bytes that it was read in, for whoever keeps it. */
-  NameAddr alone() {
-    return new NameAddr(display(), uri(), params.alone());
-  }
-
   /** The display name as written, quotes included; empty when there is none. */
   public String display() {
     String text = display;
     if (text == null) {
-      int length = displayEnd - displayStart;
-      text = length == 0 ? "" : new String(bytes, displayStart, length, UTF_8);
+      text = displayStart == uriStart ? "" : display(bytes, displayStart, uriStart - 1);
       display = text;
     }
     return text;
+  }
+
+  /** The display name that starts there, before the bracket that opens at {@code open}. */
+  static String display(byte[] bytes, int start, int open) {
+    return Words.of(bytes, start, Scan.trimBlanks(bytes, start, open));
   }
 
   /** The address. */

@@ -40,26 +40,18 @@ final class ParamScan {
 
   /** Reads the parameter that starts at {@code start} and says where it ends. */
   private int one(int start, int to) {
-    boolean quoted = false;
+    byte[] in = bytes;
     int equals = -1;
     int i = start;
-    for (; i < to; i++) {
-      byte b = bytes[i];
-      if (b > '=' && b != '\\') {
-        continue; // almost every byte
-      }
-      if (quoted && b == '\\') {
+    for (byte b; i < to && (b = in[i]) != ';'; ) {
+      if (b == '"') {
+        i = quotedEnd(i, to);
+      } else {
+        equals = b == '=' && equals < 0 ? i : equals;
         i++;
-      } else if (b == '"') {
-        quoted = !quoted;
-      } else if (!quoted && b == '=' && equals < 0) {
-        equals = i;
-      } else if (!quoted && b == ';') {
-        break;
       }
     }
-    int end = Math.min(i, to);
-    openQuote = quoted;
+    int end = i;
     int first = Scan.skipBlanks(bytes, start, end);
     if (first == end) {
       empty = true;
@@ -70,6 +62,12 @@ final class ParamScan {
       add(first, Scan.trimBlanks(bytes, first, equals), value, Scan.trimBlanks(bytes, value, end));
     }
     return end;
+  }
+
+  private int quotedEnd(int open, int to) {
+    int end = Scan.quotedEnd(bytes, open, to);
+    openQuote = end < 0;
+    return openQuote ? to : end;
   }
 
   private void add(int nameStart, int nameEnd, int valueStart, int valueEnd) {
@@ -115,20 +113,20 @@ final class ParamScan {
   }
 
   private boolean sameName(int one, int other) {
-    int length = places[one + 1] - places[one];
-    if (length != places[other + 1] - places[other]) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (Chars.fold(bytes[places[one] + i]) != Chars.fold(bytes[places[other] + i])) {
-        return false;
-      }
-    }
-    return true;
+    return Scan.same(bytes, places[one], places[one + 1], places[other], places[other + 1]);
   }
 
-  /** What was read; an empty parameter is ignored. */
+  /** What was read, which keeps nothing of the bytes; an empty parameter is ignored. */
   Params params() {
-    return size == 0 ? Params.NONE : new Params(bytes, Arrays.copyOf(places, size));
+    return size == 0 ? Params.NONE : new Params(texts());
+  }
+
+  private String[] texts() {
+    String[] texts = new String[size / 2];
+    for (int i = 0; i < texts.length; i++) {
+      int start = places[2 * i];
+      texts[i] = start < 0 ? null : Words.of(bytes, start, places[2 * i + 1]);
+    }
+    return texts;
   }
 }

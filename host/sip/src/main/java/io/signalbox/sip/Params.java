@@ -1,6 +1,5 @@
 package io.signalbox.sip;
 
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Optional;
 /**
  * The {@code ;name=value} parameters of a URI or a header field, in their order. Immutable. Names
  * compare without regard to case; a value is kept as it was written, quotes included, and is null
- * for a flag. Those that were read are texts only once somebody asks for them.
+ * for a flag.
  */
 public final class Params {
   /** No parameters. */
@@ -23,46 +22,12 @@ public final class Params {
     }
   }
 
-  /** Where they lie, and how, see {@link ParamScan}; null when they were made of texts. */
-  private final byte[] bytes;
+  /** A name, its value, the next name, … */
+  private final String[] pairs;
 
-  private final int[] places;
-
-  /**
-   * A name, its value, the next name, … Null until first asked for; two threads that ask at once
-   * may at worst make it twice.
-   */
-  private String[] pairs;
-
-  /** Keeps the array. */
-  private Params(String[] pairs) {
-    this(null, null);
+  /** Keeps the array: a name, its value, the next name, … */
+  Params(String[] pairs) {
     this.pairs = pairs;
-  }
-
-  /** Keeps both arrays. */
-  Params(byte[] bytes, int[] places) {
-    this.bytes = bytes;
-    this.places = places;
-  }
-
-  private String[] pairs() {
-    String[] texts = pairs;
-    if (texts == null) {
-      texts = new String[places.length / 2];
-      for (int i = 0; i < texts.length; i++) {
-        int start = places[2 * i];
-        texts[i] = start < 0 ? null : Words.of(bytes, start, places[2 * i + 1]);
-      }
-      VarHandle.storeStoreFence(); // who sees the array sees what is in it
-      pairs = texts;
-    }
-    return texts;
-  }
-
-  /** The same without the bytes that they were read in, for whoever keeps them. */
-  Params alone() {
-    return bytes == null ? this : new Params(pairs());
   }
 
   /**
@@ -88,11 +53,10 @@ public final class Params {
   /** The value, or null. */
   String value(String name) {
     int i = find(name);
-    return i < 0 ? null : pairs()[i + 1];
+    return i < 0 ? null : pairs[i + 1];
   }
 
   private int find(String name) {
-    String[] pairs = pairs();
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i].equalsIgnoreCase(name)) {
         return i;
@@ -103,7 +67,6 @@ public final class Params {
 
   /** The same parameters with this one set; {@code value} is null for a flag. */
   public Params with(String name, String value) {
-    String[] pairs = pairs();
     int found = find(name);
     int at = found < 0 ? pairs.length : found;
     String[] changed = Arrays.copyOf(pairs, Math.max(pairs.length, at + 2));
@@ -117,7 +80,6 @@ public final class Params {
     if (!has(name)) {
       return this;
     }
-    String[] pairs = pairs();
     List<String> left = new ArrayList<>(pairs.length);
     for (int i = 0; i < pairs.length; i += 2) {
       if (!pairs[i].equalsIgnoreCase(name)) {
@@ -130,12 +92,11 @@ public final class Params {
 
   /** True if there are none. */
   public boolean isEmpty() {
-    return pairs == null ? places.length == 0 : pairs.length == 0;
+    return pairs.length == 0;
   }
 
   /** All of them, in order. */
   public List<Param> all() {
-    String[] pairs = pairs();
     List<Param> all = new ArrayList<>(pairs.length / 2);
     for (int i = 0; i < pairs.length; i += 2) {
       all.add(new Param(pairs[i], pairs[i + 1]));
@@ -143,9 +104,27 @@ public final class Params {
     return List.copyOf(all);
   }
 
+  /** How many characters they have as they are written. */
+  int length() {
+    int length = 0;
+    for (String part : pairs) {
+      length += part == null ? 0 : part.length() + 1; // a semicolon or an equals sign before it
+    }
+    return length;
+  }
+
+  /** Writes them, each with its semicolon before it. */
+  void write(WireText text) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      text.add(';').add(pairs[i]);
+      if (pairs[i + 1] != null) {
+        text.add('=').add(pairs[i + 1]);
+      }
+    }
+  }
+
   /** Writes them, each with its semicolon before it. */
   void write(StringBuilder text) {
-    String[] pairs = pairs();
     for (int i = 0; i < pairs.length; i += 2) {
       text.append(';').append(pairs[i]);
       if (pairs[i + 1] != null) {
@@ -160,18 +139,18 @@ public final class Params {
     if (isEmpty()) {
       return "";
     }
-    StringBuilder text = new StringBuilder(48);
+    StringBuilder text = new StringBuilder(length());
     write(text);
     return text.toString();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Params that && Arrays.equals(pairs(), that.pairs());
+    return other instanceof Params that && Arrays.equals(pairs, that.pairs);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(pairs());
+    return Arrays.hashCode(pairs);
   }
 }

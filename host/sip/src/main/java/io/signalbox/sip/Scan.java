@@ -12,6 +12,9 @@ final class Scan {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
   private static final long BELOW_SO = 0x0e0e_0e0e_0e0e_0e0eL;
@@ -20,21 +23,21 @@ final class Scan {
 
   /**
    * The first byte that may end a line or spoil it: NUL, HTAB, LF, CR and their neighbours; or
-   * {@code to}. Eight bytes at a time.
+   * {@code to}. Eight bytes at a time, as long as there are eight, be it beyond {@code to}.
    */
   static int control(byte[] bytes, int from, int to) {
     int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+    for (int last = Math.min(to, bytes.length - Long.BYTES + 1); i < last; i += Long.BYTES) {
       long eight = (long) LONGS.get(bytes, i);
       long below = (eight - BELOW_SO) & ~eight & HIGH_BITS; // the lowest bit of it is never wrong
       if (below != 0) {
-        return i + (Long.numberOfTrailingZeros(below) >>> 3);
+        return Math.min(i + (Long.numberOfTrailingZeros(below) >>> 3), to);
       }
     }
     while (i < to && (bytes[i] > '\r' || bytes[i] < 0)) {
       i++;
     }
-    return i;
+    return Math.min(i, to);
   }
 
   /** The first index from {@code from} at which no blank or control character stands. */
@@ -59,33 +62,27 @@ final class Scan {
   static int find(byte[] bytes, char wanted, int from, int to) {
     long sought = wanted * EACH_BYTE;
     int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+    for (int last = Math.min(to, bytes.length - Long.BYTES + 1); i < last; i += Long.BYTES) {
       long zero = (long) LONGS.get(bytes, i) ^ sought;
       long found = (zero - EACH_BYTE) & ~zero & HIGH_BITS; // the lowest bit of it is never wrong
       if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+        return Math.min(i + (Long.numberOfTrailingZeros(found) >>> 3), to);
       }
     }
     while (i < to && bytes[i] != wanted) {
       i++;
     }
-    return i;
+    return Math.min(i, to);
   }
 
   /** The index of the first {@code wanted} outside quotes, or {@code to}. */
   static int unquoted(byte[] bytes, char wanted, int from, int to) {
-    boolean quoted = false;
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if (quoted && b == '\\') {
-        i++;
-      } else if (b == '"') {
-        quoted = !quoted;
-      } else if (!quoted && b == wanted) {
-        return i;
-      }
+    int i = from;
+    while (i < to && bytes[i] != wanted) {
+      int next = bytes[i] == '"' ? quotedEnd(bytes, i, to) : i + 1;
+      i = next < 0 ? to : next;
     }
-    return to;
+    return Math.min(i, to);
   }
 
   /** The index after the quoted string that starts at {@code open}; -1 if it has no end. */
@@ -103,6 +100,10 @@ final class Scan {
 
   /** The index of the first comma outside quotes and angle brackets, or {@code to}. */
   static int comma(byte[] bytes, int from, int to) {
+    return find(bytes, ',', from, to) == to ? to : outerComma(bytes, from, to);
+  }
+
+  private static int outerComma(byte[] bytes, int from, int to) {
     boolean quoted = false;
     int depth = 0;
     for (int i = from; i < to; i++) {
@@ -127,6 +128,42 @@ final class Scan {
       }
     }
     return to;
+  }
+
+  /** True if the same stands in both places, upper and lower case alike. */
+  static boolean same(byte[] bytes, int one, int oneEnd, int other, int otherEnd) {
+    if (oneEnd - one != otherEnd - other) {
+      return false;
+    }
+    for (int i = 0; i < oneEnd - one; i++) {
+      if (Chars.fold(bytes[one + i]) != Chars.fold(bytes[other + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** True if {@code wanted} stands there and nothing else, in the same letters. */
+  static boolean stands(byte[] wanted, byte[] bytes, int from, int to) {
+    int length = wanted.length;
+    if (to - from != length) {
+      return false;
+    }
+    if (length < Integer.BYTES) {
+      for (int i = 0; i < length; i++) {
+        if (wanted[i] != bytes[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    int last = length - Integer.BYTES; // the last four overlap with those before
+    for (int i = 0; i < last; i += Integer.BYTES) {
+      if ((int) INTS.get(wanted, i) != (int) INTS.get(bytes, from + i)) {
+        return false;
+      }
+    }
+    return (int) INTS.get(wanted, last) == (int) INTS.get(bytes, from + last);
   }
 
   /** True if {@code word} stands there and nothing else, upper and lower case alike. */

@@ -88,17 +88,20 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The value of the first line of this name, unfolded; a list is not taken apart. */
   public final Optional<String> first(HeaderName name) {
-    return lines().first(name).map(Span::text);
+    int line = lines().find(name, 0);
+    return line < 0 ? Optional.empty() : Optional.of(lines().text(line));
   }
 
   /** True if the first line of this name has this value, unfolded. */
   public final boolean firstIs(HeaderName name, String value) {
-    return lines().first(name).map(first -> first.is(value)).orElse(false);
+    int line = lines().find(name, 0);
+    return line >= 0 && lines().value(line).is(value);
   }
 
   /** True if the first line of this name is this URI in angle brackets, and nothing else. */
   public final boolean firstIsAddress(HeaderName name, String uri) {
-    return lines().first(name).map(first -> first.isBracketed(uri)).orElse(false);
+    int line = lines().find(name, 0);
+    return line >= 0 && lines().value(line).isBracketed(uri);
   }
 
   /** True if the lines of this name, unfolded, are the same in both messages. */
@@ -123,7 +126,10 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The topmost value of this name, a list taken apart at its commas. */
   public final Optional<String> firstValue(HeaderName name) {
-    return lines().first(name).map(line -> ListedValues.first(line).text());
+    int line = lines().find(name, 0);
+    return line < 0
+        ? Optional.empty()
+        : Optional.of(ListedValues.first(lines().value(line)).text());
   }
 
   /** The names of all header fields in order, one for each line. */
@@ -185,10 +191,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** The topmost value of a header that is a list of addresses, unless it is malformed. */
   public final Optional<NameAddr> firstAddress(HeaderName name) {
-    return lines()
-        .first(name)
-        .flatMap(line -> new ValueReader().address(ListedValues.first(line)).toOptional())
-        .map(NameAddr::alone);
+    int line = lines().find(name, 0);
+    return line < 0
+        ? Optional.empty()
+        : Optional.ofNullable(
+            new ValueReader().addressAlone(ListedValues.first(lines().value(line))));
   }
 
   /**

@@ -26,24 +26,7 @@ public final class SipParser {
    * @param bytes kept by the message, and not to be changed
    */
   public static Parsed<SipMessage> parse(byte[] bytes, int offset, int end) {
-    ValueReader reader = new ValueReader();
-    Head head = Head.of(bytes, offset, end);
-    Parsed<StartLine> start = StartLine.parse(head.startLine(), reader.uri());
-    if (start instanceof Parsed.Bad<StartLine> bad) {
-      return new Parsed.Bad<>(bad.failure().shifted(-offset));
-    }
-    HeadCheck check = new HeadCheck(head, offset, reader);
-    ParseFailure failure = head.failure() != null ? head.failure() : check.failure();
-    if (failure != null) {
-      return new Parsed.Bad<>(failure);
-    }
-    int length = bodyLength(head, end);
-    if (length < 0) {
-      return Parsed.bad(
-          head.bodyStart() - offset, ContentLength.RULE, "Content-Length does not fit the body");
-    }
-    Span body = new Span(bytes, head.bodyStart(), head.bodyStart() + length);
-    return message(start.orElseThrow(), check.fields(), body);
+    return new MessageReader().read(bytes, offset, end);
   }
 
   /** One whole message. */
@@ -79,26 +62,7 @@ public final class SipParser {
   }
 
   private static boolean viaIsGood(Head head) {
-    int via = head.first(HeaderName.VIA);
-    return via >= 0
-        && Mandatory.parse(new ValueReader(), HeaderName.VIA, head.value(via))
-            instanceof Parsed.Ok<?>;
-  }
-
-  private static Parsed<SipMessage> message(StartLine start, HeaderFields fields, Span body) {
-    if (start.method() == null) {
-      return Parsed.ok(new SipResponse(start, fields, body));
-    }
-    return fields.cseq().method().equals(start.method())
-        ? Parsed.ok(new SipRequest(start, fields, body))
-        : Parsed.bad(0, "CSeq", "the method in CSeq is not the method of the request"); // §8.1.1.5
-  }
-
-  /** The length of the body, or -1 if Content-Length makes no sense. */
-  private static int bodyLength(Head head, int end) {
-    int available = end - head.bodyStart();
-    int line = head.first(HeaderName.CONTENT_LENGTH);
-    int length = line < 0 ? available : ContentLength.parse(head.value(line));
-    return length > available ? -1 : length;
+    int line = head.first(HeaderName.VIA);
+    return line >= 0 && Mandatory.reads(HeaderName.VIA, head.value(line));
   }
 }

@@ -82,7 +82,7 @@ public final class SipRequest extends SipMessage {
         throw new IllegalArgumentException("a URI has no white space, quotes or angle brackets");
       }
     }
-    return Span.of(line.append(' ').append(StartLine.VERSION).toString());
+    return Span.of(line.append(' ').append(StartLine.VERSION));
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class SipResponse extends SipMessage {
       throw new IllegalArgumentException("a reason phrase has no CR or LF");
     }
     StringBuilder line = new StringBuilder(40).append(StartLine.VERSION);
-    return Span.of(line.append(' ').append(status).append(' ').append(reason).toString());
+    return Span.of(line.append(' ').append(status).append(' ').append(reason));
   }
 
   /** The status code, 100 to 699. */

@@ -18,6 +18,18 @@ record Span(byte[] bytes, int from, int to) {
     return of(text.getBytes(UTF_8));
   }
 
+  /** The bytes of a text that was just built. */
+  static Span of(StringBuilder text) {
+    byte[] bytes = new byte[text.length()];
+    int letters = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      char c = text.charAt(i);
+      letters |= c;
+      bytes[i] = (byte) c;
+    }
+    return letters < 0x80 ? of(bytes) : of(text.toString());
+  }
+
   /** What a grammar reads in a text; the offset of a failure counts characters then. */
   static <T> Parsed<T> parse(String text, Function<Span, Parsed<T>> grammar) {
     Span span = of(text);
@@ -110,7 +122,7 @@ record Span(byte[] bytes, int from, int to) {
 
   /** The text, read as UTF-8. */
   String text() {
-    return new String(bytes, from, to - from, UTF_8);
+    return Words.text(bytes, from, to);
   }
 
   @Override

@@ -131,7 +131,7 @@ public final class StreamFramer {
       if (buffer[from] == '\r') {
         return -1; // half of a keep-alive
       }
-      if (!Chars.token(buffer[from])) {
+      if (!Chars.isToken(buffer, from, from + 1)) {
         return broken(
             frames, "generic-message", "a message starts with a method or SIP/2.0", EMPTY);
       }

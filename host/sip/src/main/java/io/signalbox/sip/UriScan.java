@@ -86,28 +86,32 @@ final class UriScan {
     userEnd = -1;
     hostEnd = -1;
     question = -1;
-    for (int i = from; i < end; i++) {
-      int c = bytes[i] & 0xff;
-      if (!Chars.delimitsUri(c)) {
-        continue; // almost every byte
-      }
-      if (c == '@') {
-        if (at < 0) {
-          at = i;
-          hostEnd = -1; // what stood before was of the user part
-          question = -1;
-        }
-      } else if (c == ':') {
-        userEnd = at < 0 && userEnd < 0 ? i : userEnd;
-      } else if (c == '?') {
-        question = question < 0 ? i : question;
-      } else if (c == ';') {
-        hostEnd = hostEnd < 0 && question < 0 ? i : hostEnd;
-      } else {
-        return i;
-      }
+    int i = Chars.nextDelimiter(bytes, from, end);
+    while (i < end && separator(i)) {
+      i = Chars.nextDelimiter(bytes, i + 1, end);
     }
-    return -1;
+    return i < end ? i : -1;
+  }
+
+  /** Notes a separator; false for what breaks a URI. */
+  private boolean separator(int i) {
+    byte c = bytes[i];
+    if (c == '@') {
+      if (at < 0) {
+        at = i;
+        hostEnd = -1; // what stood before was of the user part
+        question = -1;
+      }
+    } else if (c == ':') {
+      userEnd = at < 0 && userEnd < 0 ? i : userEnd;
+    } else if (c == '?') {
+      question = question < 0 ? i : question;
+    } else if (c == ';') {
+      hostEnd = hostEnd < 0 && question < 0 ? i : hostEnd;
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /**
@@ -162,9 +166,7 @@ final class UriScan {
         at >= 0 && userEnd < at ? text(userEnd + 1, at) : null,
         HostScan.text(bytes, host.start(), host.end()),
         host.port(),
-        hostEnd == question
-            ? Params.NONE
-            : new ParamScan().read(bytes, hostEnd, question).params().alone(),
+        hostEnd == question ? Params.NONE : new ParamScan().read(bytes, hostEnd, question).params(),
         question == end ? null : text(question + 1, end));
   }
 

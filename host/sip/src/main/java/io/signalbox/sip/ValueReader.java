@@ -10,11 +10,17 @@ final class ValueReader {
   private final UriScan uri = new UriScan(host);
   private final ParamScan params = new ParamScan();
 
-  /** The bytes that the Via lies in which was found last, and where its transport does. */
+  /** The bytes that the value lies in which was found last. */
   private byte[] bytes;
 
-  private int transport;
-  private int transportEnd;
+  /** Where its first part lies: transport of a Via, display name, method of a CSeq. */
+  private int start;
+
+  private int end;
+
+  private int uriStart;
+  private int uriEnd;
+  private long number;
 
   /** A Via that stands alone; its parameters may repeat. */
   Parsed<Via> via(Span value) {
@@ -27,15 +33,15 @@ final class ValueReader {
    *
    * @return what is wrong, or null
    */
-  ParseFailure findVia(Span line, int from, int to) {
-    int start = Scan.skipBlanks(line.bytes(), from, to);
-    ParseFailure failure = find(line.bytes(), start, Scan.trimBlanks(line.bytes(), start, to));
-    return failure == null && params.repeats() ? twice(start) : failure;
+  ParseFailure findVia(byte[] in, int from, int to) {
+    int first = Scan.skipBlanks(in, from, to);
+    ParseFailure failure = find(in, first, Scan.trimBlanks(in, first, to));
+    return failure == null ? twice(first) : failure;
   }
 
   /** The Via that was found last. */
   Via via() {
-    return Via.of(bytes, transport, transportEnd, host, params.params());
+    return Via.of(bytes, start, end, host, params.params());
   }
 
   /**
@@ -57,24 +63,22 @@ final class ValueReader {
     if (!named(in, from, first) || !isToken(in, first + 1, second)) {
       return new ParseFailure(from, "sent-protocol", "the protocol of a Via is SIP");
     }
-    int start = second + 1;
-    while (start < to && Chars.blank(in[start])) {
-      start++;
+    int transport = second + 1;
+    while (transport < to && Chars.blank(in[transport])) {
+      transport++;
     }
-    int end = start;
-    while (end < to && Chars.token(in[end])) {
-      end++;
-    }
-    if (end == start || end == to || !Chars.blank(in[end])) {
-      return new ParseFailure(start, "transport", "a Via has a transport, white space and a host");
+    int transportEnd = Chars.tokenEnd(in, transport, to);
+    if (transportEnd == transport || transportEnd == to || !Chars.blank(in[transportEnd])) {
+      return new ParseFailure(
+          transport, "transport", "a Via has a transport, white space and a host");
     }
     bytes = in;
-    transport = start;
-    transportEnd = end;
-    int semicolon = Scan.unquoted(in, ';', end, to);
+    start = transport;
+    end = transportEnd;
+    int semicolon = Scan.unquoted(in, ';', transportEnd, to);
     return params.read(in, semicolon, to).openQuote()
         ? new ParseFailure(semicolon, "via-params", "a quoted string has no end")
-        : host.read(in, end, semicolon);
+        : host.read(in, transportEnd, semicolon);
   }
 
   private static boolean named(byte[] bytes, int from, int to) {
@@ -87,17 +91,41 @@ final class ValueReader {
     return Chars.isToken(bytes, start, Scan.trimBlanks(bytes, start, to));
   }
 
-  /** The value of From or To. */
-  Parsed<NameAddr> party(Span value) {
-    Parsed<NameAddr> address = address(value);
-    return address instanceof Parsed.Ok<NameAddr> && params.repeats()
-        ? new Parsed.Bad<>(twice(value.from()))
-        : address;
+  /**
+   * Finds the value of From or To.
+   *
+   * @return what is wrong, or null
+   */
+  ParseFailure findParty(byte[] in, int from, int to) {
+    ParseFailure failure = findAddress(in, from, to);
+    return failure == null ? twice(from) : failure;
   }
 
   /** Two tags or branches: the next element might read the other one (§7.3.1). */
-  private static ParseFailure twice(int at) {
-    return new ParseFailure(at, "generic-param", "a parameter stands twice");
+  private ParseFailure twice(int at) {
+    return params.repeats()
+        ? new ParseFailure(at, "generic-param", "a parameter stands twice")
+        : null;
+  }
+
+  /** An address with its parameters. */
+  Parsed<NameAddr> address(Span value) {
+    ParseFailure failure = findAddress(value.bytes(), value.from(), value.to());
+    return failure == null ? Parsed.ok(address()) : new Parsed.Bad<>(failure);
+  }
+
+  /** The address that was found last. */
+  NameAddr address() {
+    return new NameAddr(bytes, start, uriStart, uriEnd, params.params());
+  }
+
+  /** An address that keeps nothing of the bytes, for whoever keeps it; null if it is malformed. */
+  NameAddr addressAlone(Span value) {
+    if (findAddress(value.bytes(), value.from(), value.to()) != null) {
+      return null;
+    }
+    String display = start == uriStart ? "" : NameAddr.display(bytes, start, uriStart - 1);
+    return new NameAddr(display, uri.uri(), params.params());
   }
 
   /**
@@ -110,39 +138,34 @@ final class ValueReader {
    *
    * Without angle brackets, what follows a semicolon belongs to the header (RFC 3261 §20).
    */
-  Parsed<NameAddr> address(Span value) {
-    byte[] bytes = value.bytes();
-    int from = value.from();
-    int to = value.to();
-    int open = Scan.unquoted(bytes, '<', from, to);
+  private ParseFailure findAddress(byte[] in, int from, int to) {
+    bytes = in;
+    int open = Scan.unquoted(in, '<', from, to);
     boolean bare = open == to;
-    int close = bare ? Scan.unquoted(bytes, ';', from, to) : Scan.find(bytes, '>', open, to);
+    int close = bare ? Scan.unquoted(in, ';', from, to) : Scan.find(in, '>', open, to);
     if (!bare && close == to) {
-      return Parsed.bad(open, "name-addr", "an address that starts with < ends with >");
+      return new ParseFailure(open, "name-addr", "an address that starts with < ends with >");
     }
-    int start = Scan.skipBlanks(bytes, from, to);
-    int displayEnd = bare ? start : Scan.trimBlanks(bytes, start, open);
-    if (!displayName(bytes, start, displayEnd)) {
-      return Parsed.bad(from, "display-name", "a display name with separators stands in quotes");
+    start = Scan.skipBlanks(in, from, to);
+    if (!bare && !displayName(in, start, Scan.trimBlanks(in, start, open))) {
+      return new ParseFailure(
+          from, "display-name", "a display name with separators stands in quotes");
     }
-    int uriStart = bare ? start : open + 1;
-    int uriEnd = bare ? Scan.trimBlanks(bytes, start, close) : close;
+    uriStart = bare ? start : open + 1;
+    uriEnd = bare ? Scan.trimBlanks(in, start, close) : close;
     if (bare
-        && (Scan.find(bytes, '?', uriStart, uriEnd) < uriEnd
-            || Scan.find(bytes, ',', uriStart, uriEnd) < uriEnd)) {
-      return Parsed.bad(from, "addr-spec", "a URI with , or ? stands in angle brackets"); // §20
+        && (Scan.find(in, '?', uriStart, uriEnd) < uriEnd
+            || Scan.find(in, ',', uriStart, uriEnd) < uriEnd)) {
+      return new ParseFailure(
+          from, "addr-spec", "a URI with , or ? stands in angle brackets"); // §20
     }
-    int after = Scan.skipBlanks(bytes, bare ? close : close + 1, to);
-    if (after < to && bytes[after] != ';') {
-      return Parsed.bad(close + 1, "name-addr", "only parameters may follow the >");
+    int after = Scan.skipBlanks(in, bare ? close : close + 1, to);
+    if (after < to && in[after] != ';') {
+      return new ParseFailure(close + 1, "name-addr", "only parameters may follow the >");
     }
-    if (params.read(bytes, after, to).openQuote()) {
-      return Parsed.bad(close, "generic-param", "a quoted string has no end");
-    }
-    ParseFailure failure = uri.read(bytes, uriStart, uriEnd);
-    return failure != null
-        ? new Parsed.Bad<>(failure)
-        : Parsed.ok(new NameAddr(bytes, start, displayEnd, uriStart, uriEnd, params.params()));
+    return params.read(in, after, to).openQuote()
+        ? new ParseFailure(close, "generic-param", "a quoted string has no end")
+        : uri.read(in, uriStart, uriEnd);
   }
 
   /**
@@ -159,12 +182,7 @@ final class ValueReader {
     if (from < to && bytes[from] == '"') {
       return Scan.quotedEnd(bytes, from, to) == to;
     }
-    for (int i = from; i < to; i++) {
-      if (Chars.breaksDisplay(bytes[i])) {
-        return false;
-      }
-    }
-    return true;
+    return Chars.isDisplay(bytes, from, to);
   }
 
   /**
@@ -173,23 +191,35 @@ final class ValueReader {
    * <pre>
    * CSeq = 1*DIGIT LWS Method
    * </pre>
+   *
+   * @return what is wrong, or null
    */
-  Parsed<CSeq> cseq(Span value) {
-    byte[] bytes = value.bytes();
-    int to = value.to();
-    int i = value.from();
-    long number = 0;
-    while (i < to && bytes[i] >= '0' && bytes[i] <= '9') {
-      number = number * 10 + (bytes[i++] - '0');
+  ParseFailure findCseq(byte[] in, int from, int to) {
+    bytes = in;
+    number = 0;
+    int i = from;
+    while (i < to && in[i] >= '0' && in[i] <= '9') {
+      number = number * 10 + (in[i++] - '0');
       if (number > CSeq.MAX) {
-        return Parsed.bad(i, "CSeq", "a CSeq number is less than 2^31");
+        return new ParseFailure(i, "CSeq", "a CSeq number is less than 2^31");
       }
     }
-    int start = Scan.skipBlanks(bytes, i, to);
-    int end = Scan.trimBlanks(bytes, start, to);
-    return i == value.from() || start == i || !Chars.isToken(bytes, start, end)
-        ? Parsed.bad(i, "CSeq", "CSeq is a number, white space and a method")
-        : Parsed.ok(new CSeq(number, Words.of(bytes, start, end)));
+    start = Scan.skipBlanks(in, i, to);
+    end = Scan.trimBlanks(in, start, to);
+    return i == from || start == i || !Chars.isToken(in, start, end)
+        ? new ParseFailure(i, "CSeq", "CSeq is a number, white space and a method")
+        : null;
+  }
+
+  /** The CSeq that was found last. */
+  CSeq cseq() {
+    return new CSeq(number, Words.of(bytes, start, end));
+  }
+
+  /** A CSeq alone. */
+  Parsed<CSeq> cseq(Span value) {
+    ParseFailure failure = findCseq(value.bytes(), value.from(), value.to());
+    return failure == null ? Parsed.ok(cseq()) : new Parsed.Bad<>(failure);
   }
 
   /**
@@ -203,15 +233,13 @@ final class ValueReader {
    *
    * @return what is wrong, or null
    */
-  static ParseFailure callId(Span value) {
-    for (int i = value.from(); i < value.to(); i++) {
-      if ((value.bytes()[i] & 0xff) <= ' ') {
+  static ParseFailure callId(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((bytes[i] & 0xff) <= ' ') {
         return new ParseFailure(i, "callid", "a Call-ID has no white space");
       }
     }
-    return value.isEmpty()
-        ? new ParseFailure(value.from(), "callid", "the Call-ID is empty")
-        : null;
+    return from == to ? new ParseFailure(from, "callid", "the Call-ID is empty") : null;
   }
 
   /** Finds the parts of a URI. */

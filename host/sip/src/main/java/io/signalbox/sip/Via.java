@@ -12,6 +12,8 @@ public final class Via {
   /** What a branch of RFC 3261 starts with (§8.1.1.7). */
   public static final String MAGIC_COOKIE = "z9hG4bK";
 
+  private static final String PROTOCOL = "SIP/2.0/";
+
   private final String transport;
   private final int port;
   private final Params params;
@@ -110,9 +112,29 @@ public final class Via {
     return Objects.hash(transport, host(), port, params);
   }
 
+  /** How many characters it has as it is written. */
+  int length() {
+    return PROTOCOL.length()
+        + transport.length()
+        + 1
+        + host().length()
+        + (port < 0 ? 0 : 1 + WireText.digits(port))
+        + params.length();
+  }
+
+  /** Writes it, so many characters. */
+  void write(WireText text) {
+    text.add(PROTOCOL).add(transport).add(' ').add(host());
+    if (port >= 0) {
+      text.add(':').add(port);
+    }
+    params.write(text);
+  }
+
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(80).append("SIP/2.0/").append(transport).append(' ');
+    StringBuilder text = new StringBuilder(length());
+    text.append(PROTOCOL).append(transport).append(' ');
     text.append(host());
     if (port >= 0) {
       text.append(':').append(port);

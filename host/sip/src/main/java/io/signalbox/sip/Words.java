@@ -7,42 +7,97 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * String of it. Without state; any thread.
  */
 final class Words {
+  private static final String[] KNOWN = {
+    "lr",
+    "id",
+    "ob",
+    "OK",
+    "tag",
+    "UDP",
+    "TCP",
+    "TLS",
+    "udp",
+    "tcp",
+    "tls",
+    "ACK",
+    "BYE",
+    "ttl",
+    "user",
+    "INFO",
+    "rport",
+    "phone",
+    "PRACK",
+    "REFER",
+    "maddr",
+    "alias",
+    "branch",
+    "INVITE",
+    "CANCEL",
+    "UPDATE",
+    "NOTIFY",
+    "Trying",
+    "OPTIONS",
+    "MESSAGE",
+    "PUBLISH",
+    "expires",
+    "Ringing",
+    "received",
+    "REGISTER",
+    "transport",
+    "SUBSCRIBE"
+  };
+
   private static final int LONGEST = 9;
 
-  /** The words by their length. */
-  private static final String[][] BY_LENGTH = new String[LONGEST + 1][];
+  /** Slots of the table: a power of two, some four times the words. */
+  private static final int SLOTS = 128;
+
+  private static final String[] BY_SLOT = new String[SLOTS];
 
   static {
-    BY_LENGTH[0] = new String[] {""};
-    BY_LENGTH[2] = new String[] {"lr", "id", "ob", "OK"};
-    BY_LENGTH[3] =
-        new String[] {"tag", "UDP", "TCP", "TLS", "udp", "tcp", "tls", "ACK", "BYE", "ttl"};
-    BY_LENGTH[4] = new String[] {"user", "INFO"};
-    BY_LENGTH[5] = new String[] {"rport", "phone", "PRACK", "REFER", "maddr", "alias"};
-    BY_LENGTH[6] = new String[] {"branch", "INVITE", "CANCEL", "UPDATE", "NOTIFY", "Trying"};
-    BY_LENGTH[7] = new String[] {"OPTIONS", "MESSAGE", "PUBLISH", "expires", "Ringing"};
-    BY_LENGTH[8] = new String[] {"received", "REGISTER"};
-    BY_LENGTH[9] = new String[] {"transport", "SUBSCRIBE"};
+    for (String word : KNOWN) {
+      int slot = slot(word.length(), word.charAt(0), word.charAt(word.length() - 1));
+      while (BY_SLOT[slot] != null) {
+        slot = (slot + 1) % SLOTS;
+      }
+      BY_SLOT[slot] = word;
+    }
   }
 
   private Words() {}
 
+  /** Length, first and last letter, so weighed, tell all words apart. */
+  private static int slot(int length, int first, int last) {
+    return (length + first * 9 + last * 20) & (SLOTS - 1);
+  }
+
   /** The text from {@code from} to {@code to}. */
   static String of(byte[] bytes, int from, int to) {
     int length = to - from;
-    String[] words = length <= LONGEST ? BY_LENGTH[length] : null;
-    if (words != null) {
-      for (String word : words) {
-        if (stands(word, bytes, from)) {
+    if (length == 0) {
+      return "";
+    }
+    if (length <= LONGEST) {
+      int slot = slot(length, bytes[from], bytes[to - 1]);
+      for (String word; (word = BY_SLOT[slot]) != null; slot = (slot + 1) % SLOTS) {
+        if (stands(word, bytes, from, length)) {
           return word;
         }
       }
     }
-    return new String(bytes, from, length, UTF_8);
+    return text(bytes, from, to);
   }
 
-  private static boolean stands(String word, byte[] bytes, int from) {
-    for (int i = 0; i < word.length(); i++) {
+  /** The same for what is seldom such a word. */
+  static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, UTF_8);
+  }
+
+  private static boolean stands(String word, byte[] bytes, int from, int length) {
+    if (word.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
       if (word.charAt(i) != bytes[from + i]) {
         return false;
       }

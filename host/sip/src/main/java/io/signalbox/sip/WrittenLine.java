@@ -38,7 +38,9 @@ record WrittenLine(HeaderName name, byte[] bytes, int valueStart) {
 
   /** A new Via line of one value. */
   static WrittenLine of(Via via) {
-    return of(HeaderName.VIA, via.toString());
+    WireText text = new WireText(HeaderName.VIA.wire(), via.length() + CRLF);
+    via.write(text);
+    return text.plain() ? ended(HeaderName.VIA, text.bytes()) : of(HeaderName.VIA, via.toString());
   }
 
   /** A line with this value, which breaks no line. */
