@@ -4,6 +4,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.Transport;
 import io.signalbox.core.lane.Lane;
 import io.signalbox.sip.CallIdFinder;
+import io.signalbox.sip.MessageReader;
 import io.signalbox.sip.ParseFailure;
 import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipMessage;
@@ -29,6 +30,10 @@ public final class Arrivals {
   private final List<Sender> senders;
   private final AtomicIntegerArray waiting;
   private final Inbox[] inboxes;
+
+  /** One for each lane, on that lane only. */
+  private final MessageReader[] readers;
+
   private final BiConsumer<Source, Via> aliases;
   private final SourceGate gate;
 
@@ -60,8 +65,10 @@ public final class Arrivals {
     this.senders = senders;
     this.waiting = new AtomicIntegerArray(lanes.size());
     this.inboxes = new Inbox[lanes.size()];
+    this.readers = new MessageReader[lanes.size()];
     for (int i = 0; i < inboxes.length; i++) {
       inboxes[i] = new Inbox(lanes.get(i));
+      readers[i] = new MessageReader();
     }
     this.aliases = aliases;
     this.gate = gate;
@@ -111,7 +118,7 @@ public final class Arrivals {
   }
 
   private void deliver(int lane, byte[] bytes, Source source) {
-    Parsed<SipMessage> parsed = SipParser.parse(bytes);
+    Parsed<SipMessage> parsed = readers[lane].read(bytes, 0, bytes.length);
     if (parsed instanceof Parsed.Bad<SipMessage> bad) {
       refuse(lane, bytes, source, bad.failure());
       return;
