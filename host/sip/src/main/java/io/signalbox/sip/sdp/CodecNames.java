@@ -1,5 +1,7 @@
 package io.signalbox.sip.sdp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +10,9 @@ import java.util.stream.Collectors;
 /** Names of codecs, to be looked for in the bytes of a description. Immutable. */
 public final class CodecNames {
   private final Set<String> names;
-  private final String[] each;
+
+  /** The same as bytes. */
+  private final byte[][] each;
 
   /** A bit for each length that one of them has, modulo 64. */
   private final long lengths;
@@ -21,7 +25,7 @@ public final class CodecNames {
 
   private CodecNames(Set<String> names) {
     this.names = names;
-    this.each = names.toArray(String[]::new);
+    this.each = names.stream().map(name -> name.getBytes(UTF_8)).toArray(byte[][]::new);
     this.lengths = names.stream().mapToLong(name -> 1L << name.length()).reduce(0, (a, b) -> a | b);
     this.fixed = fixed(names);
     this.beyondAscii = names.stream().anyMatch(CodecNames::beyondAscii);
@@ -56,15 +60,29 @@ public final class CodecNames {
     return number < Long.SIZE && (fixed >>> number & 1) != 0;
   }
 
+  boolean isEmpty() {
+    return each.length == 0;
+  }
+
   /** True if one of them stands there, without blanks around it. */
   boolean standIn(Lines lines, int from, int to) {
     if ((lengths >>> (to - from) & 1) != 0) {
-      for (String name : each) {
-        if (lines.reads(from, to, name)) {
+      for (byte[] name : each) {
+        if (name.length == to - from && stands(name, lines.bytes(), from)) {
           return true;
         }
       }
     }
     return beyondAscii && names.contains(lines.text(from, to).toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean stands(byte[] name, byte[] bytes, int at) {
+    for (int i = 0; i < name.length; i++) {
+      byte b = bytes[at + i];
+      if (b < 0 || b != name[i] && (b < 'a' || b > 'z' || b - ('a' - 'A') != name[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -116,14 +116,11 @@ final class Lines {
   /** True for {@code a=NAME} and {@code a=NAME:…}. */
   boolean attribute(int line, Attribute name) {
     int at = start(line);
-    if (bytes[at] != 'a') {
-      return false;
-    }
-    int end = end(line);
     int nameEnd = at + 2 + name.length();
-    return nameEnd <= end
+    return bytes[at] == 'a'
+        && nameEnd <= start(line + 1)
         && name.standsAt(bytes, at + 2)
-        && (nameEnd == end || bytes[nameEnd] == ':');
+        && (nameEnd == end(line) || bytes[nameEnd] == ':');
   }
 
   /** What stands behind the colon of an attribute of this name; empty for a flag. */

@@ -152,9 +152,8 @@ public final class MediaSection {
 
   /** True if one of the payload types is not chosen. */
   public boolean hasOther(PayloadChoice choice) {
-    PayloadSet chosen = choice.of(numbers, said());
     for (byte number : numbers) {
-      if (!chosen.contains(number)) {
+      if (!choice.picks(number, said())) {
         return true;
       }
     }

@@ -23,13 +23,13 @@ public record Payload(int number, Set<String> names, List<String> parameters) {
     List<String> parameters = List.of();
     Lines lines = said.lines();
     for (int i = 1; i < said.size(); i++) {
-      if (said.number(i) == number && said.rtpmap(i)) {
+      if (said.rtpmap(i, number)) {
         int start = said.start(i);
         int end = said.encodingEnd(i, start);
         if (fixed == null || !lines.reads(start, end, fixed)) {
           names = with(names, lines.text(start, end).toUpperCase(Locale.ROOT));
         }
-      } else if (said.number(i) == number && said.fmtp(i)) {
+      } else if (said.fmtp(i, number)) {
         parameters = with(parameters, lines.text(said.start(i), said.end(i)));
       }
     }

@@ -16,29 +16,31 @@ public record PayloadChoice(CodecNames certain, CodecNames possible, Predicate<P
   PayloadSet of(byte[] numbers, PayloadLines said) {
     PayloadSet meant = new PayloadSet();
     for (byte number : numbers) {
-      if (certain.fixed(number) || possible.fixed(number) && passes(number, said)) {
-        meant.add(number);
-      }
-    }
-    PayloadSet listed = PayloadSet.of(numbers);
-    for (int i = 1; i < said.size(); i++) {
-      int number = said.number(i);
-      if (said.rtpmap(i) && listed.contains(number) && !meant.contains(number) && named(i, said)) {
+      if (picks(number, said)) {
         meant.add(number);
       }
     }
     return meant;
   }
 
-  /** True if the name in this rtpmap makes its payload type one of them. */
-  private boolean named(int line, PayloadLines said) {
-    int start = said.start(line);
-    int end = said.encodingEnd(line, start);
-    return certain.standIn(said.lines(), start, end)
-        || possible.standIn(said.lines(), start, end) && passes(said.number(line), said);
+  /** True if this one is meant. */
+  boolean picks(int number, PayloadLines said) {
+    return named(certain, number, said)
+        || named(possible, number, said) && test.test(Payload.of(number, said));
   }
 
-  private boolean passes(int number, PayloadLines said) {
-    return test.test(Payload.of(number, said));
+  private static boolean named(CodecNames names, int number, PayloadLines said) {
+    if (names.fixed(number)) {
+      return true;
+    }
+    for (int i = 1; i < said.size() && !names.isEmpty(); i++) {
+      if (said.rtpmap(i, number)) {
+        int start = said.start(i);
+        if (names.standIn(said.lines(), start, said.encodingEnd(i, start))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -3,7 +3,8 @@ package io.signalbox.sip.sdp;
 /** The lines of a section, and which payload types they are about: read in one pass. */
 final class PayloadLines {
   private static final int KIND_BITS = 2;
-  private static final int NUMBER_BITS = 7;
+  private static final int OFFSET_SHIFT = 7 + KIND_BITS;
+  private static final int NUMBER_AND_KIND = (1 << OFFSET_SHIFT) - 1;
   private static final int RTPMAP = 1;
   private static final int FMTP = 2;
   private static final int OTHER = 3;
@@ -49,9 +50,7 @@ final class PayloadLines {
       to++;
     }
     int number = PayloadNumber.parse(bytes, from, to);
-    return number < 0
-        ? 0
-        : (to - lines.start(line)) << KIND_BITS + NUMBER_BITS | number << KIND_BITS | kind;
+    return number < 0 ? 0 : to - lines.start(line) << OFFSET_SHIFT | number << KIND_BITS | kind;
   }
 
   Lines lines() {
@@ -62,16 +61,14 @@ final class PayloadLines {
     return about.length;
   }
 
-  private int kind(int line) {
-    return about[line] & (1 << KIND_BITS) - 1;
+  /** True for an rtpmap of this payload type. */
+  boolean rtpmap(int line, int number) {
+    return (about[line] & NUMBER_AND_KIND) == (number << KIND_BITS | RTPMAP);
   }
 
-  boolean rtpmap(int line) {
-    return kind(line) == RTPMAP;
-  }
-
-  boolean fmtp(int line) {
-    return kind(line) == FMTP;
+  /** True for an fmtp of this payload type. */
+  boolean fmtp(int line, int number) {
+    return (about[line] & NUMBER_AND_KIND) == (number << KIND_BITS | FMTP);
   }
 
   /** The payload type that a line is about, or -1. */
@@ -81,7 +78,7 @@ final class PayloadLines {
 
   /** Where what a line says of its payload type starts. */
   int start(int line) {
-    int behind = lines.start(line) + (about[line] >>> KIND_BITS + NUMBER_BITS);
+    int behind = lines.start(line) + (about[line] >>> OFFSET_SHIFT);
     return lines.textStart(behind, lines.end(line));
   }
 

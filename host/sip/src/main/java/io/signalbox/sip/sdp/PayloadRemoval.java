@@ -25,7 +25,7 @@ final class PayloadRemoval {
     boolean grown = false;
     for (int i = 1; i < said.size(); i++) {
       int number = said.number(i);
-      if (said.fmtp(i)
+      if (said.fmtp(i, number)
           && listed.contains(number)
           && !gone.contains(number)
           && References.any(said, i, gone)) {
