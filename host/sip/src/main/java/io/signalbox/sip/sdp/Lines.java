@@ -34,15 +34,14 @@ final class Lines {
     starts[0] = from;
     int count = 0;
     int malformed = -1;
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if (b > '\r') {
-        continue;
+    for (int i = Control.next(bytes, from, to); i < to; i = Control.next(bytes, i + 1, to)) {
+      if (bytes[i] == '\r' && i + 1 < to && bytes[i + 1] == '\n') {
+        i++;
       }
-      if (b == '\n') {
+      if (bytes[i] == '\n') {
         malformed = startsWell(bytes, starts[count], i) ? malformed : count;
         starts = withNext(starts, ++count, i + 1);
-      } else if (b == 0 || b == '\r' && (i + 1 == to || bytes[i + 1] != '\n')) {
+      } else if (bytes[i] == '\r' || bytes[i] == 0) {
         malformed = count; // it ends the line for some readers and not for others
       }
     }
