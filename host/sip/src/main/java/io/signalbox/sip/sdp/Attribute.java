@@ -35,7 +35,7 @@ final class Attribute {
   boolean standsAt(byte[] bytes, int at) {
     for (int i = 0; i < name.length; i++) {
       byte b = bytes[at + i];
-      if (name[i] != (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b)) {
+      if (b != name[i] && (b < 'A' || b > 'Z' || b + ('a' - 'A') != name[i])) {
         return false;
       }
     }

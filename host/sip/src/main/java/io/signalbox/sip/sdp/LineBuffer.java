@@ -36,6 +36,16 @@ final class LineBuffer {
     }
   }
 
+  int length() {
+    return length;
+  }
+
+  /** Copies what was written to {@code out} and says where it ends there. */
+  int copy(byte[] out, int at) {
+    System.arraycopy(bytes, 0, out, at, length);
+    return at + length;
+  }
+
   /** What was written; nothing may be written any more. */
   Lines lines() {
     return Lines.of(bytes, 0, length);

@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 /** Some lines where they lie in bytes, each with its end: CRLF, LF, or nothing on a last one. */
 final class Lines {
+  static final Lines NONE = new Lines(new byte[0], new int[1], 0, 0, -1);
+
   /** A line of most descriptions has more. */
   private static final int SHORT_LINE = 16;
 
@@ -16,39 +18,62 @@ final class Lines {
 
   private final int first;
   private final int size;
+  private final int malformed;
 
-  private Lines(byte[] bytes, int[] starts, int first, int size) {
+  private Lines(byte[] bytes, int[] starts, int first, int size, int malformed) {
     this.bytes = bytes;
     this.starts = starts;
     this.first = first;
     this.size = size;
+    this.malformed = malformed;
   }
 
   /** The lines from {@code from} to {@code to}. */
   static Lines of(byte[] bytes, int from, int to) {
     int[] starts = new int[(to - from) / SHORT_LINE + 2];
+    starts[0] = from;
     int count = 0;
-    for (int at = from; at < to; count++) {
-      if (count + 1 == starts.length) {
-        starts = Arrays.copyOf(starts, 2 * starts.length);
+    int malformed = -1;
+    for (int i = Control.next(bytes, from, to); i < to; i = Control.next(bytes, i + 1, to)) {
+      if (bytes[i] == '\r' && i + 1 < to && bytes[i + 1] == '\n') {
+        i++;
       }
-      starts[count] = at;
-      while (at < to && bytes[at] != '\n') {
-        at++;
+      if (bytes[i] == '\n') {
+        malformed = startsWell(bytes, starts[count], i) ? malformed : count;
+        starts = withNext(starts, ++count, i + 1);
+      } else if (bytes[i] == '\r' || bytes[i] == 0) {
+        malformed = count; // it ends the line for some readers and not for others
       }
-      at = Math.min(at + 1, to);
     }
-    starts[count] = to;
-    return new Lines(bytes, starts, 0, count);
+    if (starts[count] < to) {
+      malformed = startsWell(bytes, starts[count], to) ? malformed : count;
+      starts = withNext(starts, ++count, to);
+    }
+    return new Lines(bytes, starts, 0, count, malformed);
+  }
+
+  private static int[] withNext(int[] starts, int line, int start) {
+    int[] more = line < starts.length ? starts : Arrays.copyOf(starts, 2 * line);
+    more[line] = start;
+    return more;
+  }
+
+  private static boolean startsWell(byte[] bytes, int start, int end) {
+    return start + 1 < end && bytes[start + 1] == '=' && Character.isLetter(bytes[start] & 0xff);
   }
 
   /** Those from the line {@code from} up to, not including, the line {@code to}. */
   Lines part(int from, int to) {
-    return new Lines(bytes, starts, first + from, to - from);
+    return new Lines(bytes, starts, first + from, to - from, -1);
   }
 
   int size() {
     return size;
+  }
+
+  /** The last line that is not a letter, = and a value, or -1; a part of lines does not know it. */
+  int malformed() {
+    return malformed;
   }
 
   byte[] bytes() {
@@ -80,21 +105,31 @@ final class Lines {
     return start(size) - start(0);
   }
 
+  /** The first letter of the name of an attribute, in lower case; NUL in another line. */
+  char initial(int line) {
+    int at = start(line);
+    boolean named = bytes[at] == 'a' && at + 2 < start(line + 1);
+    return named ? (char) (bytes[at + 2] & 0xff | ' ') : 0;
+  }
+
   /** True for {@code a=NAME} and {@code a=NAME:…}. */
   boolean attribute(int line, Attribute name) {
     int at = start(line);
-    int end = end(line);
     int nameEnd = at + 2 + name.length();
-    return nameEnd <= end
-        && bytes[at] == 'a'
+    return bytes[at] == 'a'
+        && nameEnd <= start(line + 1)
         && name.standsAt(bytes, at + 2)
-        && (nameEnd == end || bytes[nameEnd] == ':');
+        && (nameEnd == end(line) || bytes[nameEnd] == ':');
   }
 
   /** What stands behind the colon of an attribute of this name; empty for a flag. */
   String value(int line, Attribute name) {
-    int from = start(line) + 2 + name.length() + 1;
-    return from > end(line) ? "" : text(from, end(line));
+    return text(valueStart(line, name), end(line));
+  }
+
+  /** Where that starts. */
+  int valueStart(int line, Attribute name) {
+    return Math.min(start(line) + 2 + name.length() + 1, end(line));
   }
 
   /** The bytes from {@code from} to {@code to} without blanks around them. */
@@ -118,7 +153,8 @@ final class Lines {
     return true;
   }
 
-  private int textStart(int from, int to) {
+  /** Where {@link #text} starts. */
+  int textStart(int from, int to) {
     int first = from;
     while (first < to && blank(bytes[first])) {
       first++;
@@ -126,7 +162,8 @@ final class Lines {
     return first;
   }
 
-  private int textEnd(int from, int to) {
+  /** Where {@link #text} ends, which starts at {@code from}. */
+  int textEnd(int from, int to) {
     int last = to;
     while (from < last && blank(bytes[last - 1])) {
       last--;
@@ -141,7 +178,12 @@ final class Lines {
 
   /** Copies a line, with its end. */
   void copy(int line, LineBuffer out) {
-    out.write(bytes, start(line), start(line + 1));
+    copy(line, line + 1, out);
+  }
+
+  /** Copies the lines from {@code from} up to, not including, {@code to}, with their ends. */
+  void copy(int from, int to, LineBuffer out) {
+    out.write(bytes, start(from), start(to));
   }
 
   /** Copies the end of a line. */

@@ -2,7 +2,8 @@ package io.signalbox.sip.sdp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The fields of an {@code m=} line where they lie in its bytes (RFC 8866 §5.14).
@@ -12,101 +13,133 @@ import java.util.Arrays;
  * </pre>
  */
 final class MediaLine {
-  /** Media, port and protocol; formats come behind them. */
-  static final int FIXED_FIELDS = 3;
-
-  /** Fields of most lines: a phone offers some ten formats at most. */
-  private static final int USUAL_FIELDS = 12;
-
-  private static final int MEDIA = 0;
-  private static final int PORT = 1;
-  private static final int PROTOCOL = 2;
   private static final int MAX_PORT_DIGITS = 5;
   private static final byte[] RTP = {'R', 'T', 'P'};
   private static final byte[] SAVP = {'/', 'S', 'A', 'V', 'P'};
+  private static final byte[] NO_PAYLOADS = {};
 
   private final byte[] bytes;
+  private final int media;
+  private final int mediaEnd;
+  private final int portStart;
+  private final int portEnd;
+  private final int protocol;
+  private final int protocolEnd;
+  private final int end;
 
-  /** Start and end of each field. */
-  private final int[] fields;
-
-  private final int count;
-
-  private MediaLine(byte[] bytes, int[] fields, int count) {
+  private MediaLine(byte[] bytes, int from, int end) {
     this.bytes = bytes;
-    this.fields = fields;
-    this.count = count;
+    this.end = end;
+    this.media = next(from);
+    this.mediaEnd = wordEnd(media);
+    this.portStart = next(mediaEnd);
+    this.portEnd = wordEnd(portStart);
+    this.protocol = next(portEnd);
+    this.protocolEnd = wordEnd(protocol);
   }
 
   /** The fields of the first of these lines. */
   static MediaLine of(Lines lines) {
-    byte[] bytes = lines.bytes();
-    int end = lines.end(0);
-    int[] fields = new int[2 * USUAL_FIELDS];
-    int count = 0;
-    int at = lines.start(0) + 2;
-    while (true) {
-      while (at < end && blank(bytes[at])) {
-        at++;
-      }
-      if (at == end) {
-        return new MediaLine(bytes, fields, count);
-      }
-      if (2 * count == fields.length) {
-        fields = Arrays.copyOf(fields, 2 * fields.length);
-      }
-      fields[2 * count] = at;
-      while (at < end && !blank(bytes[at])) {
-        at++;
-      }
-      fields[2 * count + 1] = at;
-      count++;
-    }
+    return new MediaLine(lines.bytes(), lines.start(0) + 2, lines.end(0));
   }
 
-  /** How many fields there are, formats included. */
-  int count() {
+  /** Where the next field starts; the end of the line if there is none. */
+  private int next(int from) {
+    int at = from;
+    while (at < end && blank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private int wordEnd(int from) {
+    int at = from;
+    while (at < end && !blank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** How many formats there are. */
+  int formatCount() {
+    int count = 0;
+    for (int at = next(protocolEnd); at < end; at = next(wordEnd(at))) {
+      count++;
+    }
     return count;
   }
 
-  private int start(int field) {
-    return fields[2 * field];
+  /** The formats as they are written. */
+  List<String> formats() {
+    List<String> formats = new ArrayList<>();
+    for (int at = next(protocolEnd); at < end; at = next(wordEnd(at))) {
+      formats.add(text(at, wordEnd(at)));
+    }
+    return formats;
   }
 
-  private int end(int field) {
-    return fields[2 * field + 1];
-  }
-
-  /** The payload type that a field is, or -1. */
-  int payload(int field) {
-    return PayloadNumber.parse(bytes, start(field), end(field));
-  }
-
-  String text(int field) {
-    return new String(bytes, start(field), end(field) - start(field), ISO_8859_1);
+  /**
+   * That many formats as payload types; empty when the protocol is not {@link #rtp}, and null if
+   * one of them is none.
+   */
+  byte[] payloads(int formats) {
+    if (!rtp()) {
+      return NO_PAYLOADS;
+    }
+    byte[] payloads = new byte[formats];
+    int count = 0;
+    for (int at = next(protocolEnd); at < end; at = next(wordEnd(at))) {
+      int payload = PayloadNumber.parse(bytes, at, wordEnd(at));
+      if (payload < 0) {
+        return null;
+      }
+      payloads[count++] = (byte) payload;
+    }
+    return payloads;
   }
 
   /** Writes media, port and protocol, one blank between them. */
   void copyFixed(LineBuffer out) {
     out.write('m');
     out.write('=');
-    out.write(bytes, start(MEDIA), end(MEDIA));
-    copy(PORT, out);
-    copy(PROTOCOL, out);
+    out.write(bytes, media, mediaEnd);
+    out.write(' ');
+    out.write(bytes, portStart, portEnd);
+    out.write(' ');
+    out.write(bytes, protocol, protocolEnd);
   }
 
-  /** Writes a field with a blank before it. */
-  void copy(int field, LineBuffer out) {
-    out.write(' ');
-    out.write(bytes, start(field), end(field));
+  /** Writes the line without these payload types, one blank between fields. */
+  void copyWithout(PayloadSet gone, LineBuffer out) {
+    copyFixed(out);
+    for (int at = next(protocolEnd); at < end; at = next(wordEnd(at))) {
+      int wordEnd = wordEnd(at);
+      if (!gone.contains(PayloadNumber.parse(bytes, at, wordEnd))) {
+        out.write(' ');
+        out.write(bytes, at, wordEnd);
+      }
+    }
+  }
+
+  /** Writes the line with port 0, one blank between fields. */
+  void copyRefused(LineBuffer out) {
+    out.write("m=" + media() + " 0 " + protocol());
+    for (int at = next(protocolEnd); at < end; at = next(wordEnd(at))) {
+      out.write(' ');
+      out.write(bytes, at, wordEnd(at));
+    }
   }
 
   String media() {
-    return text(MEDIA);
+    return text(media, mediaEnd);
   }
 
   String protocol() {
-    return text(PROTOCOL);
+    return text(protocol, protocolEnd);
+  }
+
+  private String text(int from, int to) {
+    return new String(bytes, from, to - from, ISO_8859_1);
   }
 
   /**
@@ -119,24 +152,23 @@ final class MediaLine {
    * @return the port, or -1
    */
   int port() {
-    int end = end(PORT);
-    int at = start(PORT);
+    int at = portStart;
     int port = 0;
-    while (at < end && digit(bytes[at])) {
-      port = at - start(PORT) < MAX_PORT_DIGITS ? port * 10 + (bytes[at] - '0') : -1;
+    while (at < portEnd && digit(bytes[at])) {
+      port = at - portStart < MAX_PORT_DIGITS ? port * 10 + (bytes[at] - '0') : -1;
       if (port < 0) {
         return -1;
       }
       at++;
     }
-    if (at == start(PORT)) {
+    if (at == portStart) {
       return -1;
     }
-    if (at == end) {
+    if (at == portEnd) {
       return port;
     }
-    boolean several = bytes[at] == '/' && at + 1 < end;
-    for (int i = at + 1; i < end; i++) {
+    boolean several = bytes[at] == '/' && at + 1 < portEnd;
+    for (int i = at + 1; i < portEnd; i++) {
       several &= digit(bytes[i]);
     }
     return several ? port : -1;
@@ -144,9 +176,9 @@ final class MediaLine {
 
   /** True if a segment of the protocol is RTP: RTP/AVP, UDP/TLS/RTP/SAVPF, … */
   boolean rtp() {
-    int segment = start(PROTOCOL);
-    for (int i = segment; i <= end(PROTOCOL); i++) {
-      if (i == end(PROTOCOL) || bytes[i] == '/') {
+    int segment = protocol;
+    for (int i = segment; i <= protocolEnd; i++) {
+      if (i == protocolEnd || bytes[i] == '/') {
         if (i - segment == RTP.length && stands(RTP, segment)) {
           return true;
         }
@@ -158,7 +190,7 @@ final class MediaLine {
 
   /** True if the profile of the protocol is a secure one. */
   boolean secure() {
-    for (int i = start(PROTOCOL); i + SAVP.length <= end(PROTOCOL); i++) {
+    for (int i = protocol; i + SAVP.length <= protocolEnd; i++) {
       if (stands(SAVP, i)) {
         return true;
       }

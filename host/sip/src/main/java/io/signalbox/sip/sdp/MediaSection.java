@@ -1,9 +1,6 @@
 package io.signalbox.sip.sdp;
 
 import io.signalbox.sip.Parsed;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,20 +10,54 @@ public final class MediaSection {
   /** A list that is longer names one of the 128 payload types twice. */
   private static final int MAX_PAYLOADS = PayloadNumber.MAX + 1;
 
-  /** Attributes that are about one payload type. */
-  private static final Attribute[] OF_PAYLOAD = {
-    Attribute.RTPMAP, Attribute.FMTP, Attribute.RTCP_FB, Attribute.IMAGEATTR
-  };
+  /** The lines, if they were written and not read. */
+  private final LineBuffer written;
 
-  private final Lines lines;
-  private final MediaLine line;
+  private final byte[] numbers;
 
   // Filled in when first asked for, never written into: two threads may at worst compute it twice.
+  private Lines lines;
+  private MediaLine line;
+
+  /**
+   * The lines that say what the payload types are, of this section or one that had more of them.
+   */
+  private PayloadLines said;
+
   private Payload[] payloads;
 
-  private MediaSection(Lines lines) {
+  private MediaSection(Lines lines, MediaLine line, byte[] numbers) {
+    this.written = null;
+    this.numbers = numbers;
     this.lines = lines;
-    this.line = MediaLine.of(lines);
+    this.line = line;
+  }
+
+  private MediaSection(LineBuffer written, PayloadLines said, byte[] numbers) {
+    this.written = written;
+    this.numbers = numbers;
+    this.said = said;
+  }
+
+  private Lines lines() {
+    if (lines == null) {
+      lines = written.lines();
+    }
+    return lines;
+  }
+
+  private PayloadLines said() {
+    if (said == null) {
+      said = new PayloadLines(lines);
+    }
+    return said;
+  }
+
+  private MediaLine line() {
+    if (line == null) {
+      line = MediaLine.of(lines());
+    }
+    return line;
   }
 
   /**
@@ -35,54 +66,48 @@ public final class MediaSection {
    * @param offset of the section, for a failure
    */
   static Parsed<MediaSection> parse(Lines lines, int offset) {
-    MediaSection section = new MediaSection(lines);
-    MediaLine line = section.line;
-    if (line.count() <= MediaLine.FIXED_FIELDS || line.port() < 0) {
+    MediaLine line = MediaLine.of(lines);
+    int formats = line.formatCount();
+    if (formats == 0 || line.port() < 0) {
       return Parsed.bad(offset, "m=", "an m= line has a media, a port, a protocol and formats");
     }
-    if (line.rtp() && line.count() - MediaLine.FIXED_FIELDS > MAX_PAYLOADS) {
+    if (formats > MAX_PAYLOADS && line.rtp()) {
       return Parsed.bad(offset, "m=", "an m= line names each payload type once");
     }
-    for (int i = MediaLine.FIXED_FIELDS; line.rtp() && i < line.count(); i++) {
-      if (line.payload(i) < 0) {
-        return Parsed.bad(offset, "m=", "an RTP payload type is a number from 0 to 127");
-      }
-    }
-    return Parsed.ok(section);
+    byte[] numbers = line.payloads(formats);
+    return numbers == null
+        ? Parsed.bad(offset, "m=", "an RTP payload type is a number from 0 to 127")
+        : Parsed.ok(new MediaSection(lines, line, numbers));
   }
 
   /** {@code audio}, {@code video}, {@code image}, … */
   public String media() {
-    return line.media();
+    return line().media();
   }
 
   /** 0 to 65535; 0 for a stream that is refused or ended, unless it is {@link #active}. */
   public int port() {
-    return line.port();
+    return line().port();
   }
 
   /** Such as {@code RTP/AVP}. */
   public String protocol() {
-    return line.protocol();
+    return line().protocol();
   }
 
   /** The formats in their order; for RTP the payload types. */
   public List<String> formats() {
-    List<String> formats = new ArrayList<>(line.count() - MediaLine.FIXED_FIELDS);
-    for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
-      formats.add(line.text(i));
-    }
-    return formats;
+    return line().formats();
   }
 
   /** True if the formats are RTP payload types. */
   public boolean rtp() {
-    return line.rtp();
+    return line().rtp();
   }
 
   /** True for a secure profile: RTP/SAVP, UDP/TLS/RTP/SAVPF, … (RFC 3711, RFC 5764). */
   public boolean secure() {
-    return line.secure();
+    return line().secure();
   }
 
   /** True if media is wanted: there is a port, or the stream has another's (RFC 9143 §6). */
@@ -97,10 +122,11 @@ public final class MediaSection {
 
   Optional<String> attribute(Attribute name) {
     int found = find(name);
-    return found < 0 ? Optional.empty() : Optional.of(lines.value(found, name));
+    return found < 0 ? Optional.empty() : Optional.of(lines().value(found, name));
   }
 
   private int find(Attribute name) {
+    Lines lines = lines();
     for (int i = 1; i < lines.size(); i++) {
       if (lines.attribute(i, name)) {
         return i;
@@ -124,12 +150,21 @@ public final class MediaSection {
     return false;
   }
 
+  /** True if one of the payload types is not chosen. */
+  public boolean hasOther(PayloadChoice choice) {
+    for (byte number : numbers) {
+      if (!choice.picks(number, said())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Payload[] all() {
     if (payloads == null) {
-      int count = line.rtp() ? line.count() - MediaLine.FIXED_FIELDS : 0;
-      Payload[] found = new Payload[count];
-      for (int i = 0; i < count; i++) {
-        found[i] = Payload.of(line.payload(MediaLine.FIXED_FIELDS + i), lines);
+      Payload[] found = new Payload[numbers.length];
+      for (int i = 0; i < numbers.length; i++) {
+        found[i] = Payload.of(numbers[i], said());
       }
       payloads = found;
     }
@@ -145,94 +180,40 @@ public final class MediaSection {
    * @return this section if nothing is unwanted
    */
   public MediaSection without(Predicate<Payload> unwanted) {
-    BitSet gone = null;
+    PayloadSet gone = new PayloadSet();
     for (Payload payload : all()) {
       if (unwanted.test(payload)) {
-        gone = gone == null ? new BitSet(MAX_PAYLOADS) : gone;
-        gone.set(payload.number());
+        gone.add(payload.number());
       }
     }
-    if (gone == null) {
+    return without(gone);
+  }
+
+  /** The same with what is unwanted as a choice, which makes no {@link Payload} of what stays. */
+  public MediaSection without(PayloadChoice unwanted) {
+    return without(unwanted.of(numbers, said()));
+  }
+
+  private MediaSection without(PayloadSet gone) {
+    if (gone.isEmpty()) {
       return this;
     }
-    addDependents(gone);
-    LineBuffer out = new LineBuffer(lines.length());
-    line.copyFixed(out);
-    for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
-      if (!gone.get(line.payload(i))) {
-        line.copy(i, out);
-      }
-    }
-    lines.copyEnd(0, out);
-    RestrictedStreams restricted =
-        find(Attribute.RID) < 0 ? null : RestrictedStreams.of(lines, gone);
-    for (int i = 1; i < lines.size(); i++) {
-      int about = payloadOf(i);
-      boolean stays = about < 0 || !gone.get(about);
-      if (stays && (restricted == null || !restricted.write(i, out))) {
-        lines.copy(i, out);
-      }
-    }
-    MediaSection rest = new MediaSection(out.lines());
-    rest.payloads = left(gone); // nothing that they say has gone
-    return rest;
-  }
-
-  private Payload[] left(BitSet gone) {
-    Payload[] left = new Payload[all().length];
-    int count = 0;
-    for (Payload payload : all()) {
-      if (!gone.get(payload.number())) {
-        left[count++] = payload;
-      }
-    }
-    return Arrays.copyOf(left, count);
-  }
-
-  private void addDependents(BitSet gone) {
-    boolean grown;
-    do {
-      grown = false;
-      for (Payload payload : all()) {
-        if (!gone.get(payload.number()) && refers(payload, gone)) {
-          gone.set(payload.number());
-          grown = true;
-        }
-      }
-    } while (grown);
-  }
-
-  private static boolean refers(Payload payload, BitSet gone) {
-    for (int i = 0; i < payload.parameters().size(); i++) {
-      if (References.any(payload.parameters().get(i), gone)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The payload type that a line is about, or -1. */
-  private int payloadOf(int index) {
-    for (Attribute name : OF_PAYLOAD) {
-      if (lines.attribute(index, name)) {
-        return PayloadNumber.of(lines, index, name);
-      }
-    }
-    return -1;
+    PayloadLines own = written == null ? said() : new PayloadLines(lines());
+    LineBuffer out = new PayloadRemoval(own, numbers, gone).write(line());
+    // What is said of those that stay has not gone.
+    return new MediaSection(out, said(), gone.without(numbers));
   }
 
   /** The same section with its payload types in this order. */
-  public MediaSection ordered(List<Integer> numbers) {
-    LineBuffer out = new LineBuffer(lines.length());
-    line.copyFixed(out);
-    for (int number : numbers) {
+  public MediaSection ordered(List<Integer> order) {
+    LineBuffer out = new LineBuffer(length());
+    line().copyFixed(out);
+    for (int number : order) {
       out.write(" " + number);
     }
-    lines.copyEnd(0, out);
-    for (int i = 1; i < lines.size(); i++) {
-      lines.copy(i, out);
-    }
-    return new MediaSection(out.lines());
+    lines().copyEnd(0, out);
+    lines().copy(1, lines().size(), out);
+    return written(out);
   }
 
   /**
@@ -240,21 +221,31 @@ public final class MediaSection {
    * §6).
    */
   public MediaSection disabled() {
-    LineBuffer out = new LineBuffer(lines.length());
-    out.write("m=" + media() + " 0 " + protocol());
-    for (int i = MediaLine.FIXED_FIELDS; i < line.count(); i++) {
-      line.copy(i, out);
-    }
+    Lines lines = lines();
+    LineBuffer out = new LineBuffer(length());
+    line().copyRefused(out);
     lines.copyEnd(0, out);
     for (int i = 1; i < lines.size(); i++) {
       if (!lines.attribute(i, Attribute.BUNDLE_ONLY)) {
         lines.copy(i, out);
       }
     }
-    return new MediaSection(out.lines());
+    return written(out);
   }
 
-  Lines lines() {
-    return lines;
+  private static MediaSection written(LineBuffer out) {
+    Lines lines = out.lines();
+    MediaLine line = MediaLine.of(lines);
+    return new MediaSection(lines, line, line.payloads(line.formatCount()));
+  }
+
+  /** How many bytes it has. */
+  int length() {
+    return lines == null ? written.length() : lines.length();
+  }
+
+  /** Copies it to {@code out} and says where it ends there. */
+  int copy(byte[] out, int at) {
+    return lines == null ? written.copy(out, at) : lines.copy(out, at);
   }
 }

@@ -16,20 +16,21 @@ import java.util.Set;
  */
 public record Payload(int number, Set<String> names, List<String> parameters) {
   /** What the lines of a section say of a payload type. */
-  static Payload of(int number, Lines lines) {
+  static Payload of(int number, PayloadLines said) {
     // Most have no name but their fixed one, or one of their own, and few have parameters.
     String fixed = StaticPayloads.name(number);
     List<String> names = List.of();
     List<String> parameters = List.of();
-    for (int i = 1; i < lines.size(); i++) {
-      if (lines.attribute(i, Attribute.RTPMAP)) {
-        if (PayloadNumber.of(lines, i, Attribute.RTPMAP) == number
-            && !PayloadNumber.encodes(lines, i, fixed)) {
-          names = with(names, PayloadNumber.encoding(lines, i).toUpperCase(Locale.ROOT));
+    Lines lines = said.lines();
+    for (int i = 1; i < said.size(); i++) {
+      if (said.rtpmap(i, number)) {
+        int start = said.start(i);
+        int end = said.encodingEnd(i, start);
+        if (fixed == null || !lines.reads(start, end, fixed)) {
+          names = with(names, lines.text(start, end).toUpperCase(Locale.ROOT));
         }
-      } else if (lines.attribute(i, Attribute.FMTP)
-          && PayloadNumber.of(lines, i, Attribute.FMTP) == number) {
-        parameters = with(parameters, PayloadNumber.rest(lines, i, Attribute.FMTP));
+      } else if (said.fmtp(i, number)) {
+        parameters = with(parameters, lines.text(said.start(i), said.end(i)));
       }
     }
     return new Payload(number, names(number, names), List.copyOf(parameters));

@@ -1,31 +1,38 @@
 package io.signalbox.sip.sdp;
 
-import java.util.BitSet;
-
 /** The payload types that the value of an fmtp line refers to. */
 final class References {
-  private References() {}
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
 
-  /** True if {@code parameters} refer to one of these payload types. */
-  static boolean any(String parameters, BitSet numbers) {
-    return redundancy(parameters, numbers) || retransmission(parameters, numbers);
+  private References(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** True if this fmtp line refers to one of these payload types. */
+  static boolean any(PayloadLines said, int line, PayloadSet numbers) {
+    References value = new References(said.lines().bytes(), said.start(line), said.end(line));
+    return value.redundancy(numbers) || value.retransmission(numbers);
   }
 
   /** The encodings of a redundant packet, {@code 0/5/5} (RFC 2198 §5). */
-  private static boolean redundancy(String text, BitSet numbers) {
+  private boolean redundancy(PayloadSet numbers) {
     boolean referred = false;
     boolean several = false;
-    int at = 0;
+    int at = from;
     while (true) {
-      int end = digitsEnd(text, at);
+      int end = digitsEnd(at);
       if (end == at || end - at > 3) {
         return false;
       }
-      referred |= numbers.get(Integer.parseInt(text, at, end, 10));
-      if (end == text.length()) {
+      referred |= numbers.contains(PayloadNumber.parse(bytes, at, end));
+      if (end == to) {
         return several && referred;
       }
-      if (text.charAt(end) != '/') {
+      if (bytes[end] != '/') {
         return false;
       }
       several = true;
@@ -34,15 +41,14 @@ final class References {
   }
 
   /** The stream that is retransmitted, {@code apt=96} (RFC 4588 §8.6). */
-  private static boolean retransmission(String text, BitSet numbers) {
-    for (int i = 0; i + 3 < text.length(); i++) {
-      boolean starts = i == 0 || text.charAt(i - 1) == ';' || text.charAt(i - 1) <= ' ';
-      if (starts && text.regionMatches(true, i, "apt", 0, 3)) {
-        int equals = skipBlanks(text, i + 3);
-        if (equals < text.length() && text.charAt(equals) == '=') {
-          int at = skipBlanks(text, equals + 1);
-          int end = digitsEnd(text, at);
-          if (end > at && end - at <= 3 && numbers.get(Integer.parseInt(text, at, end, 10))) {
+  private boolean retransmission(PayloadSet numbers) {
+    for (int i = from; i + 3 < to; i++) {
+      if (apt(i) && (i == from || bytes[i - 1] == ';' || Lines.blank(bytes[i - 1]))) {
+        int equals = skipBlanks(i + 3);
+        if (equals < to && bytes[equals] == '=') {
+          int at = skipBlanks(equals + 1);
+          int end = digitsEnd(at);
+          if (end - at <= 3 && numbers.contains(PayloadNumber.parse(bytes, at, end))) {
             return true;
           }
         }
@@ -51,17 +57,22 @@ final class References {
     return false;
   }
 
-  private static int skipBlanks(String text, int from) {
-    int at = from;
-    while (at < text.length() && text.charAt(at) <= ' ') {
+  /** True if the name of the parameter stands there, in any case. */
+  private boolean apt(int at) {
+    return (bytes[at] | ' ') == 'a' && (bytes[at + 1] | ' ') == 'p' && (bytes[at + 2] | ' ') == 't';
+  }
+
+  private int skipBlanks(int start) {
+    int at = start;
+    while (at < to && Lines.blank(bytes[at])) {
       at++;
     }
     return at;
   }
 
-  private static int digitsEnd(String text, int from) {
-    int at = from;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+  private int digitsEnd(int start) {
+    int at = start;
+    while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
       at++;
     }
     return at;

@@ -1,7 +1,6 @@
 package io.signalbox.sip.sdp;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,21 +21,22 @@ final class RestrictedStreams {
   private static final int MAX_DIGITS = 3;
 
   private final Lines lines;
-  private final BitSet gone;
+  private final PayloadSet gone;
 
   /** Those that named none but payload types that went. */
   private final Set<String> ended = new HashSet<>();
 
-  private RestrictedStreams(Lines lines, BitSet gone) {
+  private RestrictedStreams(Lines lines, PayloadSet gone) {
     this.lines = lines;
     this.gone = gone;
   }
 
-  /** Those of a section from which these payload types go. */
-  static RestrictedStreams of(Lines lines, BitSet gone) {
-    RestrictedStreams streams = new RestrictedStreams(lines, gone);
+  /** Those of a section from which these payload types go; null if it has none. */
+  static RestrictedStreams of(Lines lines, PayloadSet gone) {
+    RestrictedStreams streams = null;
     for (int i = 1; i < lines.size(); i++) {
       if (lines.attribute(i, Attribute.RID)) {
+        streams = streams == null ? new RestrictedStreams(lines, gone) : streams;
         String value = lines.value(i, Attribute.RID);
         Matcher payloads = PAYLOADS.matcher(value);
         if (payloads.find() && streams.left(payloads.group(1)).isEmpty()) {
@@ -51,15 +51,20 @@ final class RestrictedStreams {
   private String left(String payloads) {
     List<String> left = new ArrayList<>();
     for (String payload : payloads.split(",")) {
-      if (payload.length() > MAX_DIGITS || !gone.get(Integer.parseInt(payload))) {
+      if (payload.length() > MAX_DIGITS || !gone.contains(Integer.parseInt(payload))) {
         left.add(payload);
       }
     }
     return String.join(",", left);
   }
 
-  /** Writes a line as it has to be now, or not at all; false for a line of another kind. */
-  boolean write(int line, LineBuffer out) {
+  /** True for a line that may have to change. */
+  boolean concerns(int line) {
+    return lines.attribute(line, Attribute.RID) || lines.attribute(line, Attribute.SIMULCAST);
+  }
+
+  /** Writes such a line as it has to be now, or not at all. */
+  void write(int line, LineBuffer out) {
     if (lines.attribute(line, Attribute.RID)) {
       String value = lines.value(line, Attribute.RID);
       if (!ended.contains(value.split(" ", 2)[0])) {
@@ -70,17 +75,13 @@ final class RestrictedStreams {
             PAYLOADS.matcher(value).replaceFirst(found -> "pt=" + left(found.group(1))),
             out);
       }
-      return true;
-    }
-    if (lines.attribute(line, Attribute.SIMULCAST)) {
+    } else {
       String value = lines.value(line, Attribute.SIMULCAST);
       String changed = simulcast(value);
       if (!changed.isEmpty()) {
         write(line, "a=simulcast:", value, changed, out);
       }
-      return true;
     }
-    return false;
   }
 
   private void write(int line, String name, String before, String now, LineBuffer out) {

@@ -43,28 +43,36 @@ public final class Sdp {
     if (lines.size() == 0) {
       return Parsed.bad(0, "sdp", "there is no v= line");
     }
-    int sessionEnd = lines.size();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      if (!wellFormed(lines, i) || i == 0 && lines.type(i) != 'v') {
-        return Parsed.bad(
-            lines.start(i) - from, "sdp", "a line is a letter, = and a value, and v= is the first");
-      }
-      if (lines.type(i) == 'm') {
-        sessionEnd = i;
-      }
+    if (lines.malformed() >= 0 || lines.type(0) != 'v') {
+      int line = Math.max(0, lines.malformed());
+      return Parsed.bad(
+          lines.start(line) - from,
+          "sdp",
+          "a line is a letter, = and a value, and v= is the first");
     }
-    List<MediaSection> sections = new ArrayList<>(2);
-    for (int i = sessionEnd; i < lines.size(); ) {
-      int next = nextSection(lines, i + 1);
-      Parsed<MediaSection> section = MediaSection.parse(lines.part(i, next), lines.start(i) - from);
-      if (section instanceof Parsed.Bad<MediaSection> bad) {
-        return new Parsed.Bad<>(bad.failure());
+    int sessionEnd = nextSection(lines, 0);
+    MediaSection[] sections = new MediaSection[sectionsFrom(lines, sessionEnd)];
+    int start = sessionEnd;
+    for (int i = 0; i < sections.length; i++) {
+      int next = nextSection(lines, start + 1);
+      Parsed<MediaSection> section =
+          MediaSection.parse(lines.part(start, next), lines.start(start) - from);
+      if (!(section instanceof Parsed.Ok<MediaSection> ok)) {
+        return section.map(none -> null);
       }
-      sections.add(section.orElseThrow());
-      i = next;
+      sections[i] = ok.value();
+      start = next;
     }
-    return Parsed.ok(
-        new Sdp(lines.part(0, sessionEnd), List.copyOf(sections), Lines.of(bytes, end, to)));
+    Lines tail = end == to ? Lines.NONE : Lines.of(bytes, end, to);
+    return Parsed.ok(new Sdp(lines.part(0, sessionEnd), List.of(sections), tail));
+  }
+
+  private static int sectionsFrom(Lines lines, int from) {
+    int count = 0;
+    for (int i = from; i < lines.size(); i = nextSection(lines, i + 1)) {
+      count++;
+    }
+    return count;
   }
 
   private static int nextSection(Lines lines, int from) {
@@ -85,19 +93,6 @@ public final class Sdp {
       return end + 1;
     }
     return end + 1 < to && bytes[end] == '\r' && bytes[end + 1] == '\n' ? end + 2 : end;
-  }
-
-  // A CR or a NUL inside of a line ends it for some readers and not for others.
-  private static boolean wellFormed(Lines lines, int line) {
-    byte[] bytes = lines.bytes();
-    int start = lines.start(line);
-    int end = lines.end(line);
-    for (int i = start; i < end; i++) {
-      if (bytes[i] == '\r' || bytes[i] == 0) {
-        return false;
-      }
-    }
-    return end - start >= 2 && Character.isLetter(lines.type(line)) && bytes[start + 1] == '=';
   }
 
   /** The streams in their order; the place of a stream is what answers refer to. */
@@ -182,13 +177,13 @@ public final class Sdp {
   byte[] encode(byte[] around, int from, int to) {
     int length = session.length() + tail.length();
     for (MediaSection section : sections) {
-      length += section.lines().length();
+      length += section.length();
     }
     byte[] out = new byte[from + length + around.length - to];
     System.arraycopy(around, 0, out, 0, from);
     int at = session.copy(out, from);
     for (MediaSection section : sections) {
-      at = section.lines().copy(out, at);
+      at = section.copy(out, at);
     }
     at = tail.copy(out, at);
     System.arraycopy(around, to, out, at, around.length - to);

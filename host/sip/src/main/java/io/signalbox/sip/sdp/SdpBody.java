@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param end behind its last byte
  */
 public record SdpBody(Sdp sdp, int start, int end) {
+  private static final Parsed<Optional<SdpBody>> NONE = Parsed.ok(Optional.empty());
+
   /**
    * The description in this message; empty when it bears none. A body that we cannot look into
    * although the next hop might, such as a compressed one or one with two descriptions, is a
@@ -23,7 +25,10 @@ public record SdpBody(Sdp sdp, int start, int end) {
   public static Parsed<Optional<SdpBody>> of(SipMessage message) {
     byte[] body = message.body();
     if (body.length == 0) {
-      return Parsed.ok(Optional.empty());
+      return NONE;
+    }
+    if (message.firstIs(HeaderName.CONTENT_TYPE, BodyPart.SDP)) {
+      return encoded(message) ? unreadable() : parse(body, 0, body.length);
     }
     // A body without a type is SDP to many a phone.
     String type =
@@ -35,14 +40,21 @@ public record SdpBody(Sdp sdp, int start, int end) {
       return parts.map(p -> Optional.empty());
     }
     if (found.value().isEmpty()) {
-      return Parsed.ok(Optional.empty());
+      return NONE;
     }
     if (encoded(message) || found.value().size() > 1) {
-      return Parsed.bad(0, "body", "one description can be read, not encoded, not two");
+      return unreadable();
     }
     BodyPart part = found.value().get(0);
-    return Sdp.parse(body, part.start(), part.end())
-        .map(sdp -> Optional.of(new SdpBody(sdp, part.start(), part.end())));
+    return parse(body, part.start(), part.end());
+  }
+
+  private static Parsed<Optional<SdpBody>> parse(byte[] body, int start, int end) {
+    return Sdp.parse(body, start, end).map(sdp -> Optional.of(new SdpBody(sdp, start, end)));
+  }
+
+  private static Parsed<Optional<SdpBody>> unreadable() {
+    return Parsed.bad(0, "body", "one description can be read, not encoded, not two");
   }
 
   private static boolean startsWithVersion(byte[] body) {

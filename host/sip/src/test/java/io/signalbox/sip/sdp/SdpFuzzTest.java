@@ -10,6 +10,8 @@ import io.signalbox.sip.SipUri;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,13 @@ class SdpFuzzTest {
           + "a=fmtp:96 useinbandfec=1\r\na=rtpmap:101 telephone-event/8000\r\n"
           + "m=video 4002 RTP/AVP 96 97\r\na=mid:v\r\na=rtpmap:96 VP8/90000\r\n"
           + "a=rtpmap:97 rtx/90000\r\na=fmtp:97 apt=96\r\n\r\n--b--\r\n";
+
+  private static final Set<String> NAMES = Set.of("OPUS", "G729", "VP8");
+  private static final Predicate<Payload> CHOSEN_BY_PAYLOAD =
+      payload -> payload.names().stream().anyMatch(NAMES::contains);
+  private static final PayloadChoice CHOICE =
+      new PayloadChoice(
+          CodecNames.of(Set.of("opus", "VP8")), CodecNames.of(NAMES), CHOSEN_BY_PAYLOAD);
 
   /** What was understood is the same bytes when nothing is changed; a change leaves it readable. */
   @ParameterizedTest
@@ -36,6 +45,9 @@ class SdpFuzzTest {
         SdpBody found = ok.value().get();
         found.write(message, found.sdp());
         assertThat(message.body()).isEqualTo(before);
+        assertThat(changed(found.sdp(), section -> section.without(CHOICE)))
+            .hasToString(
+                changed(found.sdp(), section -> section.without(CHOSEN_BY_PAYLOAD)).toString());
         found.write(message, changed(found.sdp()));
         assertThat(SdpBody.of(message).orElseThrow()).isPresent();
         understood++;
@@ -45,9 +57,13 @@ class SdpFuzzTest {
   }
 
   private static Sdp changed(Sdp sdp) {
+    return changed(sdp, section -> section.without(p -> Set.of(96, 18).contains(p.number())));
+  }
+
+  private static Sdp changed(Sdp sdp, UnaryOperator<MediaSection> cut) {
     Sdp changed = sdp;
     for (int i = 0; i < sdp.sections().size(); i++) {
-      MediaSection rest = sdp.sections().get(i).without(p -> Set.of(96, 18).contains(p.number()));
+      MediaSection rest = cut.apply(sdp.sections().get(i));
       changed = rest.formats().isEmpty() ? changed.disable(i) : changed.with(i, rest);
     }
     return changed;

@@ -144,6 +144,37 @@ class SdpTest {
   }
 
   @Test
+  void takesOutWhatAChoiceNames_byNumberAndByRtpmap() {
+    String audio =
+        "m=audio 4000 RTP/AVP 0 18 96 97 98\r\n"
+            + "a=rtpmap:96 iLBC/8000\r\na=rtpmap:97 stra\u00dfe/8000\r\n"
+            + "a=rtpmap:98 opus/48000/2\r\na=fmtp:98 usedtx=1\r\n";
+    MediaSection section = parse(HEAD + audio).sections().get(0);
+
+    assertThat(section.without(choice("Ilbc", "G729")).formats()).containsExactly("0", "97", "98");
+    assertThat(section.without(choice("strasse", "PCMU")).formats())
+        .containsExactly("18", "96", "98");
+    assertThat(section.without(choice("G722", ""))).isSameAs(section);
+    assertThat(section.hasOther(choice("PCMU", "G729", "iLBC", "opus"))).isTrue();
+    assertThat(section.hasOther(choice("PCMU", "G729", "iLBC", "opus", "STRASSE"))).isFalse();
+  }
+
+  @Test
+  void testsWhatAChoiceIsNotCertainOf() {
+    MediaSection section =
+        parse(HEAD + "m=audio 4000 RTP/AVP 0 18\r\na=fmtp:18 annexb=no\r\n").sections().get(0);
+    CodecNames none = CodecNames.of(List.of());
+    CodecNames possible = CodecNames.of(List.of("G729", "PCMU"));
+
+    assertThat(
+            section
+                .without(new PayloadChoice(none, possible, p -> !p.parameters().isEmpty()))
+                .formats())
+        .containsExactly("0");
+    assertThat(section.without(new PayloadChoice(none, possible, p -> false))).isSameAs(section);
+  }
+
+  @Test
   @Rfc("3264 §6")
   void setsThePortOfARefusedStreamTo0_andTakesItOutOfItsBundle() {
     String head = HEAD + "a=group:LS a v\r\na=group:BUNDLE a v\r\n";
@@ -218,6 +249,10 @@ class SdpTest {
     assertThat(Sdp.parse(text.getBytes(ISO_8859_1)).problem())
         .map(ParseFailure::offset)
         .hasValueSatisfying(offset -> assertThat(offset).isBetween(0, text.length()));
+  }
+
+  private static PayloadChoice choice(String... names) {
+    return new PayloadChoice(CodecNames.of(List.of(names)), CodecNames.of(List.of()), p -> false);
   }
 
   private static Sdp remove(Sdp sdp, int index, int payload) {

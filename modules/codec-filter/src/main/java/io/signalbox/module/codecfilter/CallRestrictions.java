@@ -2,6 +2,7 @@ package io.signalbox.module.codecfilter;
 
 import io.signalbox.api.Call;
 import io.signalbox.api.Identity;
+import io.signalbox.api.RouteKind;
 import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.Trunk;
 import java.util.IdentityHashMap;
@@ -25,8 +26,13 @@ final class CallRestrictions {
   /** The names of the notes of rows that calls went to. */
   private final Map<Trunk, String> gatewayNotes = new IdentityHashMap<>();
 
-  /** Those of the customer. */
-  Restrictions ofCustomer(Call call) {
+  /** Those of the customer, and in every route but request_route those of the gateway. */
+  Restrictions of(Call call) {
+    Restrictions customer = ofCustomer(call);
+    return call.route() == RouteKind.REQUEST ? customer : table.both(customer, ofGateway(call));
+  }
+
+  private Restrictions ofCustomer(Call call) {
     Identity identity = call.identity().orElse(null);
     if (identity == null) {
       return Restrictions.NONE;
@@ -35,8 +41,8 @@ final class CallRestrictions {
     return noted != null ? table.noted(noted) : fix(call, CUSTOMER, of(identity));
   }
 
-  /** Those of the gateway, if there is one by now. */
-  Restrictions ofGateway(Call call) {
+  private Restrictions ofGateway(Call call) {
+    // There may be none yet.
     Trunk gateway = call.gateway().orElse(null);
     if (gateway == null) {
       return Restrictions.NONE;

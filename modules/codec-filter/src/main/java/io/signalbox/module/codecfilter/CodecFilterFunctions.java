@@ -11,13 +11,11 @@ import io.signalbox.api.ScriptFunction;
 import io.signalbox.sip.Parsed;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipResponse;
-import io.signalbox.sip.sdp.Payload;
 import io.signalbox.sip.sdp.Sdp;
 import io.signalbox.sip.sdp.SdpBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The functions of {@code codec-filter}. In a reply_route they work on the reply, else on the
@@ -43,22 +41,18 @@ final class CodecFilterFunctions implements Functions {
    */
   @ScriptFunction(routes = {REQUEST, DIALOG, BRANCH, REPLY})
   FilterOutcome apply(Call call) {
-    Restrictions customer = restrictions.ofCustomer(call);
-    Restrictions gateway =
-        call.route() == REQUEST ? Restrictions.NONE : restrictions.ofGateway(call);
-    if (customer.none() && gateway.none()) {
+    Restrictions unwanted = restrictions.of(call);
+    if (unwanted.none()) {
       return FilterOutcome.OK;
     }
     SipMessage message = message(call);
-    if (cleared.covers(message, customer, gateway)) {
+    if (cleared.covers(message, unwanted)) {
       return FilterOutcome.OK;
     }
-    Predicate<Payload> unwanted =
-        gateway.none() ? customer : customer.none() ? gateway : customer.or(gateway);
     FilterOutcome outcome =
-        change(call, customer.srtp() || gateway.srtp(), sdp -> filter.without(sdp, unwanted));
+        change(call, unwanted.srtp(), sdp -> filter.without(sdp, unwanted.codecs()));
     if (outcome == FilterOutcome.OK && call.route() == REQUEST) {
-      cleared.is(message, customer, gateway);
+      cleared.is(message, unwanted);
     }
     return outcome;
   }

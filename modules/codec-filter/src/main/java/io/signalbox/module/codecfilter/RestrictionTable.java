@@ -17,8 +17,12 @@ final class RestrictionTable {
 
   private record Row(Set<String> own, Set<String> account, Protocol protocol) {}
 
+  private record Both(Restrictions one, Restrictions other) {}
+
   private final Map<Row, Restrictions> byRow = new HashMap<>();
   private final Map<List<?>, Restrictions> byNote = new HashMap<>();
+  private final Map<Both, Restrictions> byBoth = new HashMap<>();
+  private Restrictions last = Restrictions.NONE;
 
   /** Those of a trunk or user, and of its account. */
   Restrictions of(Set<String> own, Set<String> account, Protocol protocol) {
@@ -41,13 +45,33 @@ final class RestrictionTable {
 
   /** Those that a call has noted. */
   Restrictions noted(List<?> note) {
-    if (note.isEmpty()) {
-      return Restrictions.NONE;
+    if (note == last.note() || note.isEmpty()) {
+      return note.isEmpty() ? Restrictions.NONE : last;
     }
     Restrictions known = byNote.get(note);
     if (known == null) {
       known = Restrictions.of(note.stream().map(String.class::cast).toList());
       bounded(byNote).put(known.note(), known);
+    }
+    last = known;
+    return known;
+  }
+
+  /** Those of the one and those of the other. */
+  Restrictions both(Restrictions one, Restrictions other) {
+    if (other.none() || one == other) {
+      return one;
+    }
+    if (one.none()) {
+      return other;
+    }
+    Both row = new Both(one, other);
+    Restrictions known = byBoth.get(row);
+    if (known == null) {
+      TreeSet<String> note = new TreeSet<>(one.note());
+      note.addAll(other.note());
+      known = noted(List.copyOf(note));
+      bounded(byBoth).put(row, known);
     }
     return known;
   }

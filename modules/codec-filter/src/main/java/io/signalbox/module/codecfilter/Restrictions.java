@@ -1,8 +1,6 @@
 package io.signalbox.module.codecfilter;
 
-import io.signalbox.sip.sdp.Payload;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What the calls of a customer or a gateway may not use, compiled.
@@ -11,8 +9,7 @@ import java.util.function.Predicate;
  * @param codecs the same, compiled
  * @param srtp true if media must be encrypted
  */
-record Restrictions(List<String> note, CodecSelectors codecs, boolean srtp)
-    implements Predicate<Payload> {
+record Restrictions(List<String> note, CodecSelectors codecs, boolean srtp) {
   /** Everything may be used. */
   static final Restrictions NONE = of(List.of());
 
@@ -26,11 +23,5 @@ record Restrictions(List<String> note, CodecSelectors codecs, boolean srtp)
 
   boolean none() {
     return note.isEmpty();
-  }
-
-  /** True for a payload type that must not be used. */
-  @Override
-  public boolean test(Payload payload) {
-    return codecs.test(payload);
   }
 }

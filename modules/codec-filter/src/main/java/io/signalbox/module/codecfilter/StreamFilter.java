@@ -7,18 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Takes payload types out of the streams of a description, or puts them in another order. */
 final class StreamFilter {
   private final CodecSelectors helpers;
-  private final Predicate<Payload> codec;
 
   /**
    * @param helpers what is no codec by itself, such as telephone-event
    */
   StreamFilter(CodecSelectors helpers) {
     this.helpers = helpers;
-    this.codec = helpers.negate();
   }
 
   /**
@@ -26,7 +25,12 @@ final class StreamFilter {
    * place. Empty when no stream would be left. Streams that are no RTP, or not active, are as they
    * were.
    */
-  Optional<Sdp> without(Sdp sdp, Predicate<Payload> unwanted) {
+  Optional<Sdp> without(Sdp sdp, CodecSelectors unwanted) {
+    return cut(sdp, section -> section.without(unwanted.choice()));
+  }
+
+  /** The description with its active streams as they are after {@code cut}. */
+  private Optional<Sdp> cut(Sdp sdp, UnaryOperator<MediaSection> cut) {
     Sdp changed = sdp;
     List<MediaSection> sections = sdp.sections();
     boolean refused = false;
@@ -36,8 +40,8 @@ final class StreamFilter {
       if (!section.active()) {
         continue;
       }
-      MediaSection rest = section.without(unwanted);
-      boolean usable = rest == section || hasCodec(rest);
+      MediaSection rest = cut.apply(section);
+      boolean usable = rest == section || rest.hasOther(helpers.choice());
       if (!usable) {
         changed = changed.disable(i);
       } else if (rest != section) {
@@ -73,13 +77,10 @@ final class StreamFilter {
     return false;
   }
 
-  private boolean hasCodec(MediaSection section) {
-    return section.hasPayload(codec);
-  }
-
   /** All but what is wanted goes; helpers stay. */
   Optional<Sdp> keeping(Sdp sdp, CodecSelectors wanted) {
-    return without(sdp, payload -> !wanted.test(payload) && !helpers.test(payload));
+    Predicate<Payload> unwanted = payload -> !wanted.test(payload) && !helpers.test(payload);
+    return cut(sdp, section -> section.without(unwanted));
   }
 
   /** The preferred payload types first and in this order, the others after them as they were. */
