@@ -48,7 +48,7 @@ public final class MediaSection {
 
   private PayloadLines said() {
     if (said == null) {
-      said = new PayloadLines(lines);
+      said = new PayloadLines(lines());
     }
     return said;
   }
