@@ -77,9 +77,8 @@ public final class Host {
   private Host(HostConfig config, CallSeal seal) {
     this.config = config;
     this.vertx =
-        Vertx.vertx(
+        Lanes.vertx(
             new VertxOptions()
-                .setPreferNativeTransport(true)
                 .setDisableTCCL(true) // else a module's class loader stays reachable
                 .setEventLoopPoolSize(config.lanes() + 1));
     List<EventLoopLane> loops = Lanes.on(vertx, config.lanes() + 1);

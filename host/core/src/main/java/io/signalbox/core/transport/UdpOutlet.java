@@ -20,7 +20,7 @@ final class UdpOutlet {
    * Datagrams that wait for one flush. A turn may bring 64 messages, and the first one sent should
    * not wait for the last; from here on a flush costs little for each.
    */
-  private static final int WRITES_A_FLUSH = 8;
+  private static final int WRITES_A_FLUSH = 4;
 
   private final Channel channel;
   private final Runnable turnEnds = this::turnEnds;

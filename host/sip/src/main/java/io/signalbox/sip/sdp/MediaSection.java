@@ -204,11 +204,18 @@ public final class MediaSection {
     return new MediaSection(out, said(), gone.without(numbers));
   }
 
-  /** The same section with its payload types in this order. */
+  /**
+   * The same section with its payload types in this order.
+   *
+   * @throws IllegalArgumentException if one is not 0 to 127
+   */
   public MediaSection ordered(List<Integer> order) {
     LineBuffer out = new LineBuffer(length());
     line().copyFixed(out);
     for (int number : order) {
+      if (number < 0 || number > PayloadNumber.MAX) {
+        throw new IllegalArgumentException("no payload type: " + number);
+      }
       out.write(" " + number);
     }
     lines().copyEnd(0, out);

@@ -2,6 +2,7 @@ package io.signalbox.sip.sdp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.signalbox.sip.ParseFailure;
 import io.signalbox.sip.Parsed;
@@ -201,6 +202,14 @@ class SdpTest {
 
     assertThat(sdp.with(0, sdp.sections().get(0).ordered(List.of(8, 0, 101))))
         .hasToString(HEAD + "m=audio 4000 RTP/AVP 8 0 101\r\na=ptime:20\r\n");
+  }
+
+  @Test
+  void aSectionIsNotOrderedByWhatIsNoPayloadType() {
+    MediaSection section = parse(HEAD + "m=audio 4000 RTP/AVP 0 8\r\n").sections().get(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> section.ordered(List.of(0, 128)))
+        .withMessage("no payload type: 128");
   }
 
   @Test
