@@ -1,9 +1,13 @@
 package io.signalbox.scripts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
+import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
+import io.signalbox.testkit.agent.Caller;
 import io.signalbox.testkit.agent.UdpAgent;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -73,6 +77,19 @@ final class KamailioCarrier implements AutoCloseable {
             "-Y",
             run.toString()),
         port);
+  }
+
+  /** Bob, who listens on a port of his own, can be called by way of it from now on. */
+  void registerBob(int bobsPort) throws Exception {
+    InetSocketAddress here = new InetSocketAddress("127.0.0.1", port);
+    try (Caller registrar = new Caller("127.0.0.1", 0, "bob", here)) {
+      SipResponse registered =
+          registrar
+              .dial("bob")
+              .contact(SipUri.of("bob", "127.0.0.1", bobsPort))
+              .register(Caller.Answer.digest("bob", "bobpw"));
+      assertThat(registered.status()).as(program.output()).isEqualTo(200);
+    }
   }
 
   /** What one request of a call was: its CSeq, and the algorithm of its credentials. */

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.SipMessage;
-import io.signalbox.sip.SipUri;
 import io.signalbox.testkit.agent.Caller;
 import io.signalbox.testkit.agent.Carrier;
 import io.signalbox.testkit.agent.Sdp;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -62,10 +60,8 @@ class KamailioCarrierTest {
     int trunkPort = link == Link.TLS ? Ports.freeUdp() : port;
     Configuration configuration = Configuration.in(directory);
     String tls = link == Link.TLS ? tls(trunkPort, configuration) : "";
-    InetSocketAddress carrier = new InetSocketAddress("127.0.0.1", port);
     try (KamailioCarrier kamailio = KamailioCarrier.start(directory, port, "MD5", tls);
         Carrier bob = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
-        Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
         RunningHost host =
             RunningHost.start(
                 configuration.write(
@@ -82,15 +78,7 @@ class KamailioCarrierTest {
                         """
                         .formatted(trunkPort, link)));
         Caller caller = new Caller("127.0.0.1", 0, "alice", host.sip())) {
-      assertThat(
-              registrar
-                  .dial("bob")
-                  .contact(SipUri.of("bob", "127.0.0.1", bob.port()))
-                  .register(Caller.Answer.digest("bob", "bobpw"))
-                  .status())
-          .as(kamailio.program().output())
-          .isEqualTo(200);
-
+      kamailio.registerBob(bob.port());
       Caller.Dialog call = caller.dial("1234#bob");
       byte[] offer = Sdp.audio("127.0.0.1", "PCMA", "PCMU");
       assertThat(call.invite(offer, Caller.Answer.NONE).status())

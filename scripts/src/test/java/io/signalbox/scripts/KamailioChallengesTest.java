@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.signalbox.sip.CSeq;
 import io.signalbox.sip.SipMessage;
 import io.signalbox.sip.SipRequest;
-import io.signalbox.sip.SipUri;
 import io.signalbox.testkit.agent.Caller;
 import io.signalbox.testkit.agent.Carrier;
 import io.signalbox.testkit.agent.Sdp;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,21 +41,15 @@ class KamailioChallengesTest {
   void everyChallengeIsAnswered_andBothSidesSeeConsecutiveCSeqs(String with) throws Exception {
     algorithm = with;
     int port = Ports.freeUdp();
-    InetSocketAddress carrier = new InetSocketAddress("127.0.0.1", port);
     try (KamailioCarrier north = KamailioCarrier.start(directory, port, with, "");
         Carrier bob = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
         Carrier south = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
-        Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
         RunningHost running = RunningHost.start(configuration(port, south.port()));
         Caller alice = new Caller("127.0.0.1", 0, "alice", running.sip())) {
       kamailio = north;
       host = running;
       caller = alice;
-      Caller.Dialog registration =
-          registrar.dial("bob").contact(SipUri.of("bob", "127.0.0.1", bob.port()));
-      assertThat(registration.register(Caller.Answer.digest("bob", "bobpw")).status())
-          .as(north.program().output())
-          .isEqualTo(200);
+      north.registerBob(bob.port());
 
       completes("stale", 3); // asked, told that the nonce is stale, accepted
       completes("chain", 2); // the kept nonce holds for the first realm, the second asks
@@ -74,20 +66,14 @@ class KamailioChallengesTest {
   void aNonceThatHasReallyExpired_isReplacedByTheOneThatComesWithStale() throws Exception {
     algorithm = "MD5";
     int port = Ports.freeUdp();
-    InetSocketAddress carrier = new InetSocketAddress("127.0.0.1", port);
     try (KamailioCarrier north = KamailioCarrier.start(directory, port, algorithm, "", 1);
         Carrier bob = new Carrier("127.0.0.1", 0, Carrier.Policy.OPEN);
-        Caller registrar = new Caller("127.0.0.1", 0, "bob", carrier);
         RunningHost running = RunningHost.start(configuration(port, 9));
         Caller alice = new Caller("127.0.0.1", 0, "alice", running.sip())) {
       kamailio = north;
       host = running;
       caller = alice;
-      Caller.Dialog registration =
-          registrar.dial("bob").contact(SipUri.of("bob", "127.0.0.1", bob.port()));
-      assertThat(registration.register(Caller.Answer.digest("bob", "bobpw")).status())
-          .as(north.program().output())
-          .isEqualTo(200);
+      north.registerBob(bob.port());
       double rejected = host.metric(ANSWERED.formatted("rejected"));
 
       List<Caller.Dialog> calls = new ArrayList<>(); // none ends: a BYE would bring a new nonce

@@ -14,7 +14,7 @@ final class Inbox {
   static final int MAX_WAITING = 10_000;
 
   /** Messages in a row before the sockets are read again; fewer than one look at them brings. */
-  private static final int A_TURN = 64;
+  static final int A_TURN = 64;
 
   private final Lane lane;
   private final Queue<Runnable> waiting = new ArrayDeque<>();

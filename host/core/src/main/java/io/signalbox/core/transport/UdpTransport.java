@@ -47,6 +47,12 @@ final class UdpTransport {
   /** Datagrams that one recvmmsg may bring. */
   private static final int DATAGRAMS_A_READ = 8;
 
+  /**
+   * Datagrams that one look at the socket may bring: more than a lane works off until the next, so
+   * that a queue stands in its {@link Inbox}, where overload control sees it.
+   */
+  private static final int DATAGRAMS_A_LOOK = 4 * Inbox.A_TURN;
+
   /** What the kernel holds while a lane is busy; it may give less (net.core.rmem_max). */
   private static final int KERNEL_BUFFER = 4 << 20;
 
@@ -122,11 +128,14 @@ final class UdpTransport {
           .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
           .option(
               ChannelOption.RECVBUF_ALLOCATOR,
-              new FixedRecvByteBufAllocator(MAX_DATAGRAM * DATAGRAMS_A_READ));
+              new FixedRecvByteBufAllocator(MAX_DATAGRAM * DATAGRAMS_A_READ)
+                  .maxMessagesPerRead(DATAGRAMS_A_LOOK));
     } else {
       bootstrap
           .channelFactory(NioDatagramChannel::new)
-          .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM));
+          .option(
+              ChannelOption.RECVBUF_ALLOCATOR,
+              new FixedRecvByteBufAllocator(MAX_DATAGRAM).maxMessagesPerRead(DATAGRAMS_A_LOOK));
     }
     Promise<Channel> bound = Promise.promise();
     bootstrap

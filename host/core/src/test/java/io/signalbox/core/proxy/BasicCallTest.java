@@ -22,18 +22,6 @@ class BasicCallTest {
   private final Peer caller = stage.peer("192.0.2.1");
   private final Peer carrier = stage.peer("198.51.100.1");
 
-  private void routeToCarrier() {
-    stage.on(
-        RouteKind.REQUEST,
-        null,
-        c -> {
-          assertThat(c.acquire(List.of(new Claim("account:acme", 1, 0))).result().name())
-              .isEqualTo("GRANTED");
-          c.gateway(Stage.gateway(carrier));
-          assertThat(c.relay()).isTrue();
-        });
-  }
-
   private static String first(SipMessage message, HeaderName name) {
     return message.first(name).orElseThrow();
   }
@@ -49,7 +37,7 @@ class BasicCallTest {
     "3581 §4"
   })
   void callGoesThroughWithExactHeadersOnBothSides() {
-    routeToCarrier();
+    stage.callsGoTo(carrier);
     SipRequest invite = caller.invite("c1", 1);
     caller.says(invite);
 
@@ -109,7 +97,7 @@ class BasicCallTest {
   @Test
   @Rfc("3261 §15.1.1")
   void calleeMayHangUp() {
-    routeToCarrier();
+    stage.callsGoTo(carrier);
     caller.says(caller.invite("c1", 1));
     SipRequest out = carrier.hears("INVITE");
     carrier.answers(out, 200, "b");
@@ -131,7 +119,7 @@ class BasicCallTest {
   @Test
   @Rfc({"3261 §13.2.2", "3261 §13.3.1.4"})
   void retransmittedOkGetsItsAckThrough() {
-    routeToCarrier();
+    stage.callsGoTo(carrier);
     caller.says(caller.invite("c1", 1));
     SipRequest out = carrier.hears("INVITE");
     SipResponse answer = carrier.answers(out, 200, "b");
@@ -210,7 +198,7 @@ class BasicCallTest {
 
   @Test
   void traceShowsTheLadderAndStaysAfterTheCall() {
-    routeToCarrier();
+    stage.callsGoTo(carrier);
     caller.says(caller.invite("c1", 1));
     carrier.answers(carrier.hears("INVITE"), 486, "b");
     caller.hears(486);

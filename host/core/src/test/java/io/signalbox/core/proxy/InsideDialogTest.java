@@ -3,13 +3,11 @@ package io.signalbox.core.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.RouteKind;
-import io.signalbox.api.ledger.Claim;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.Uri;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,14 +22,7 @@ class InsideDialogTest {
   private SipResponse ok;
 
   private void callIsUp() {
-    stage.on(
-        RouteKind.REQUEST,
-        null,
-        c -> {
-          c.acquire(List.of(new Claim("account:acme", 1, 0)));
-          c.gateway(Stage.gateway(carrier));
-          c.relay();
-        });
+    stage.callsGoTo(carrier);
     caller.says(caller.invite("c1", 1));
     out = carrier.hears("INVITE");
     carrier.answers(out, 200, "b");

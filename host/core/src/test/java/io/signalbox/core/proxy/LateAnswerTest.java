@@ -155,14 +155,7 @@ class LateAnswerTest {
   }
 
   private SipRequest callThatHasEnded() {
-    stage.on(
-        RouteKind.REQUEST,
-        null,
-        c -> {
-          c.acquire(List.of(new Claim("account:acme", 1, 0)));
-          c.gateway(Stage.gateway(carrier));
-          c.relay();
-        });
+    stage.callsGoTo(carrier);
     caller.says(caller.invite("c1", 1));
     SipRequest out = carrier.hears("INVITE");
     carrier.answers(out, 200, "b");

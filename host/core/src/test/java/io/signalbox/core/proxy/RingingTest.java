@@ -2,13 +2,10 @@ package io.signalbox.core.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.api.RouteKind;
-import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A callee that rings and rings. */
@@ -22,14 +19,7 @@ class RingingTest {
   private SipRequest out;
 
   private void call() {
-    stage.on(
-        RouteKind.REQUEST,
-        null,
-        c -> {
-          c.acquire(List.of(new Claim("account:acme", 1, 0)));
-          c.gateway(Stage.gateway(carrier));
-          c.relay();
-        });
+    stage.callsGoTo(carrier);
     caller.says(caller.invite("c1", 1));
     out = carrier.hears("INVITE");
   }

@@ -2,15 +2,12 @@ package io.signalbox.core.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.api.RouteKind;
-import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallLimits;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.Rfc;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,14 +21,7 @@ class SessionAskedTest {
   private final Peer carrier = stage.peer("198.51.100.1");
 
   private SipRequest inviteWith(String... headers) {
-    stage.on(
-        RouteKind.REQUEST,
-        null,
-        c -> {
-          c.acquire(List.of(new Claim("account:acme", 1, 0)));
-          c.gateway(Stage.gateway(carrier));
-          c.relay();
-        });
+    stage.callsGoTo(carrier);
     SipRequest invite = caller.invite("c1", 1);
     for (int i = 0; i < headers.length; i += 2) {
       invite.append(HeaderName.of(headers[i]), headers[i + 1]);

@@ -13,6 +13,8 @@ import io.signalbox.api.account.NumberRules;
 import io.signalbox.api.account.Protocol;
 import io.signalbox.api.account.SipUser;
 import io.signalbox.api.account.Trunk;
+import io.signalbox.api.ledger.Admission;
+import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallEnd;
 import io.signalbox.core.call.CallEvents;
 import io.signalbox.core.call.CallKeeping;
@@ -173,6 +175,19 @@ final class Stage implements Sender, LocalAddresses, Generations, Accounts, Call
   Stage on(RouteKind kind, String name, FakeRouting.Block block) {
     script.on(kind, name, block);
     return this;
+  }
+
+  /** Every INVITE takes a channel of acme and goes to this carrier. */
+  void callsGoTo(Peer carrier) {
+    on(
+        RouteKind.REQUEST,
+        null,
+        c -> {
+          assertThat(c.acquire(List.of(new Claim("account:acme", 1, 0))).result())
+              .isEqualTo(Admission.Result.GRANTED);
+          c.gateway(gateway(carrier));
+          assertThat(c.relay()).isTrue();
+        });
   }
 
   void pass(long millis) {
