@@ -199,9 +199,15 @@ class UdpTransportTest {
       Host.get(one.open("udp:127.0.0.1:0"));
       EventLoopLane home = one.lanes.get(new HomeLanes(one.hash, 2).of("a"));
       try (DatagramSocket near = readBy(home, one)) {
-        one.events.clear();
+        CountDownLatch held = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(1);
-        home.execute(() -> awaitUninterruptibly(busy));
+        home.execute(
+            () -> {
+              held.countDown();
+              awaitUninterruptibly(busy);
+            });
+        held.await();
+        one.events.clear();
         byte[] message = Wire.options("a");
         for (int i = 0; i < 2 * Inbox.A_TURN; i++) {
           near.send(new DatagramPacket(message, message.length, one.address(0)));
