@@ -46,7 +46,7 @@ final class Linger implements SelectStrategy {
       }
       Thread.onSpinWait();
     } while (clock.getAsLong() - start < NANOS);
-    inVain++;
+    inVain = Math.min(inVain, SELDOM) + 1; // counted from there again, else it would overflow
     return SELECT;
   }
 }

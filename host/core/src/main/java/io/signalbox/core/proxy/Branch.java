@@ -99,8 +99,10 @@ final class Branch implements Traveller {
 
   private void found(Hop hop, List<Hop> others) {
     SendSocket socket = draft.socket();
-    if (socket == null || others.isEmpty()) {
-      send(socket == null ? hop : socket.choose(hop), others);
+    if (socket == null) {
+      send(hop, others);
+    } else if (others.isEmpty()) {
+      send(socket.choose(hop), others);
     } else {
       send(socket.choose(hop), others.stream().map(socket::choose).toList());
     }

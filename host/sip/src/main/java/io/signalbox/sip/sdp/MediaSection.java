@@ -140,16 +140,6 @@ public final class MediaSection {
     return List.of(all());
   }
 
-  /** True if one of the payload types is such. */
-  public boolean hasPayload(Predicate<Payload> such) {
-    for (Payload payload : all()) {
-      if (such.test(payload)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** True if one of the payload types is not chosen. */
   public boolean hasOther(PayloadChoice choice) {
     for (byte number : numbers) {
