@@ -77,8 +77,9 @@ public final class Host {
   private Host(HostConfig config, CallSeal seal) {
     this.config = config;
     this.vertx =
-        Lanes.vertx(
+        Vertx.vertx(
             new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setDisableTCCL(true) // else a module's class loader stays reachable
                 .setEventLoopPoolSize(config.lanes() + 1));
     List<EventLoopLane> loops = Lanes.on(vertx, config.lanes() + 1);

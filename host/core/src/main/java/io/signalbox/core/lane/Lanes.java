@@ -1,22 +1,12 @@
 package io.signalbox.core.lane;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the lanes of a host. */
 public final class Lanes {
   private Lanes() {}
-
-  /** A Vert.x whose event loops are fit for lanes: on epoll where there is one. */
-  public static Vertx vertx(VertxOptions options) {
-    Transport lingering = new LingeringEpoll();
-    VertxBuilder builder = Vertx.builder().with(options);
-    return lingering.available() ? builder.withTransport(lingering).build() : builder.build();
-  }
 
   /**
    * So many lanes, each on an event loop of its own.
