@@ -11,6 +11,7 @@ import io.signalbox.core.routing.Routing;
  */
 final class LaneGeneration {
   private final long number;
+  private final String label;
   private final Routing routing;
   private final SourceWatch watch;
   private final Runnable drained;
@@ -20,6 +21,7 @@ final class LaneGeneration {
   /** {@code drained} is told once, on the lane: nothing here pins it any more or ever will. */
   LaneGeneration(long number, Routing routing, SourceWatch watch, Runnable drained) {
     this.number = number;
+    this.label = "generation " + number;
     this.routing = routing;
     this.watch = watch;
     this.drained = drained;
@@ -62,6 +64,11 @@ final class LaneGeneration {
     @Override
     public long number() {
       return number;
+    }
+
+    @Override
+    public String label() {
+      return label;
     }
 
     @Override

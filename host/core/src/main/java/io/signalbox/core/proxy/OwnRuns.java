@@ -19,11 +19,6 @@ final class OwnRuns implements CallObserver {
 
   private final ProxyHost host;
 
-  /** The generation that was looked at last, and which events it has a route for. */
-  private long known = -1;
-
-  private final boolean[] wanted = new boolean[ScriptEvent.values().length];
-
   OwnRuns(ProxyHost host) {
     this.host = host;
   }
@@ -47,7 +42,7 @@ final class OwnRuns implements CallObserver {
   /** Runs its event_route, if the script has one, when the lane has done what it is about. */
   private void fire(ScriptEvent event, CallRecord call, CallEnd reason) {
     Generations.Pinned generation = host.generations().pin();
-    if (!wants(generation, event)) {
+    if (!generation.routing().has(event)) {
       generation.release();
       return;
     }
@@ -72,16 +67,6 @@ final class OwnRuns implements CallObserver {
       Generations.Pinned generation, CallRecord call, Happening happening, Runnable over) {
     String name = happening.name();
     host.lane().execute(() -> run(RouteKind.EVENT, name, generation, call, happening, over));
-  }
-
-  private boolean wants(Generations.Pinned generation, ScriptEvent event) {
-    if (generation.number() != known) {
-      known = generation.number();
-      for (ScriptEvent one : ScriptEvent.values()) {
-        wanted[one.ordinal()] = generation.routing().has(RouteKind.EVENT, one.routeName());
-      }
-    }
-    return wanted[event.ordinal()];
   }
 
   /** Runs a timer_route, if the script still has it; {@code over} is told once. */

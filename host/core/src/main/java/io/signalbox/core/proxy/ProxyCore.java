@@ -26,11 +26,6 @@ public final class ProxyCore implements TransactionUser {
   private final TimerRoutes timerRoutes;
   private final LateAnswers lateAnswers;
 
-  /** The generation of the last request, and what a trace says of it. */
-  private long pinned;
-
-  private String pinnedText;
-
   /** Stands above these transactions, whose user it has to be made. */
   public ProxyCore(ProxyHost host, Transactions transactions) {
     Calls calls =
@@ -110,11 +105,7 @@ public final class ProxyCore implements TransactionUser {
 
   private ProxyTransaction take(ServerTransaction server) {
     Generations.Pinned generation = parts.host().generations().pin();
-    if (generation.number() != pinned) {
-      pinned = generation.number();
-      pinnedText = "generation " + pinned;
-    }
-    remark(server.request().callId(), pinnedText);
+    remark(server.request().callId(), generation.label());
     return new ProxyTransaction(parts, server, generation);
   }
 

@@ -18,6 +18,11 @@ public interface Generations {
     /** Counts up from 1. */
     long number();
 
+    /** What a trace says of it. */
+    default String label() {
+      return "generation " + number();
+    }
+
     /** The script with the functions of this lane. */
     Routing routing();
 

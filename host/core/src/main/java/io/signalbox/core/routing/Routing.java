@@ -10,6 +10,11 @@ public interface Routing {
   /** True if the script has this block; {@code name} is null for an unnamed one. */
   boolean has(RouteKind kind, String name);
 
+  /** True if the script has an event_route for this. */
+  default boolean has(ScriptEvent event) {
+    return has(RouteKind.EVENT, event.routeName());
+  }
+
   /**
    * Runs a block that the script has.
    *

@@ -6,6 +6,7 @@ import io.signalbox.core.routing.LaneFunctions;
 import io.signalbox.core.routing.RouteContext;
 import io.signalbox.core.routing.Routing;
 import io.signalbox.core.routing.RunEnd;
+import io.signalbox.core.routing.ScriptEvent;
 import io.signalbox.core.script.lang.Span;
 import io.signalbox.core.script.plan.Program.FunctionName;
 import java.time.Duration;
@@ -34,9 +35,14 @@ final class LaneRouting implements Routing {
   private final Program program;
   private final Timers timers;
   private final LaneFunctions.Function[] functions;
+  private final boolean[] wanted = new boolean[ScriptEvent.values().length];
   private int suspended;
 
-  /** Runs that ended and that nobody holds. */
+  /**
+   * Runs that ended and that nobody holds. A new routing has as many as it keeps: the first calls
+   * after a reload must take the ways that the compiler knows, else it throws away the code of the
+   * whole call.
+   */
   private final Deque<io.signalbox.core.script.plan.Run> spare = new ArrayDeque<>(MAX_SPARE);
 
   LaneRouting(Program program, LaneFunctions functions, Timers timers) {
@@ -47,11 +53,22 @@ final class LaneRouting implements Routing {
     for (int i = 0; i < this.functions.length; i++) {
       this.functions[i] = functions.bind(names.get(i).module(), names.get(i).function());
     }
+    for (ScriptEvent event : ScriptEvent.values()) {
+      wanted[event.ordinal()] = has(RouteKind.EVENT, event.routeName());
+    }
+    for (int i = 0; i < MAX_SPARE; i++) {
+      spare.addFirst(new io.signalbox.core.script.plan.Run(program, this));
+    }
   }
 
   @Override
   public boolean has(RouteKind kind, String name) {
     return program.entry(kind, name) >= 0;
+  }
+
+  @Override
+  public boolean has(ScriptEvent event) {
+    return wanted[event.ordinal()];
   }
 
   @Override

@@ -16,11 +16,9 @@ final class Room {
   private static final int FRAMES = 8 * FRAME;
 
   private static final int TEMPS = 16;
-  private static final int[] NO_FRAMES = {};
-  private static final Object[] NO_TEMPS = {};
 
-  private int[] frames = NO_FRAMES;
-  private Object[] temps = NO_TEMPS;
+  private int[] frames = new int[FRAMES];
+  private Object[] temps = new Object[TEMPS];
 
   /** Where the slots of the block that runs begin. */
   private int base;
@@ -33,7 +31,7 @@ final class Room {
 
   void temp(int slot, Object value) {
     if (base + slot >= temps.length) {
-      temps = Arrays.copyOf(temps, Math.max(TEMPS, (base + slot) * 2));
+      temps = Arrays.copyOf(temps, (base + slot) * 2);
     }
     temps[base + slot] = value;
   }
@@ -45,7 +43,7 @@ final class Room {
     }
     int at = FRAME * calls++;
     if (at == frames.length) {
-      frames = Arrays.copyOf(frames, Math.max(FRAMES, 2 * at));
+      frames = Arrays.copyOf(frames, 2 * at);
     }
     frames[at] = pc;
     frames[at + 1] = slot;
@@ -72,9 +70,9 @@ final class Room {
   void clear() {
     base = 0;
     calls = 0;
-    frames = frames.length > FRAMES ? NO_FRAMES : frames;
+    frames = frames.length > FRAMES ? new int[FRAMES] : frames;
     if (temps.length > TEMPS) {
-      temps = NO_TEMPS;
+      temps = new Object[TEMPS];
     } else {
       Arrays.fill(temps, null);
     }
