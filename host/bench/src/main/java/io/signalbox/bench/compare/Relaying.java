@@ -52,13 +52,9 @@ final class Relaying {
       load.warmUp(plan.rate(), plan.warmUpSeconds(), sources);
       both(series, alternation, server, load, sources, during -> {});
       if (plan.has(Part.RELOAD) && server instanceof Signalbox signalbox) {
-        both(
-            reloaded(series),
-            alternation,
-            server,
-            load,
-            sources,
-            during -> reload(signalbox, during));
+        Load.Meanwhile reloads = during -> reload(signalbox, during);
+        load.run(plan.rate(), plan.warmUpSeconds(), sources, reloads); // reloading warms up too
+        both(reloaded(series), alternation, server, load, sources, reloads);
       }
     }
   }
@@ -85,7 +81,7 @@ final class Relaying {
       if (i % 2 == 0) {
         server.reload("module.reload", new JsonObject().put("id", "techprefix"));
       } else {
-        server.reload("script.reload", new JsonObject());
+        server.reloadScript();
       }
       TimeUnit.SECONDS.sleep(1);
     }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,17 @@ import java.util.stream.Stream;
 /** This host with its shipped script, its accounts without limits that anybody reaches. */
 final class Signalbox implements Server {
   private static final int MANY = 1_000_000;
+  private static final String SCRIPT = "wholesale.route";
 
   private final Child child;
+  private final Path script;
   private final Path gcLog;
   private final RpcClient rpc;
   private int seen;
 
-  private Signalbox(Child child, Path gcLog, RpcClient rpc) {
+  private Signalbox(Child child, Path script, Path gcLog, RpcClient rpc) {
     this.child = child;
+    this.script = script;
     this.gcLog = gcLog;
     this.rpc = rpc;
   }
@@ -41,7 +45,8 @@ final class Signalbox implements Server {
         120,
         () -> child.output().contains(" ready: "));
     String token = Files.readString(folder.resolve("data/rpc.token")).trim();
-    return new Signalbox(child, gcLog, new RpcClient("127.0.0.1:" + ground.admin(), token));
+    RpcClient rpc = new RpcClient("127.0.0.1:" + ground.admin(), token);
+    return new Signalbox(child, folder.resolve(SCRIPT), gcLog, rpc);
   }
 
   private static void configure(Ground ground, Path folder) throws IOException {
@@ -58,10 +63,10 @@ final class Signalbox implements Server {
         folder.resolve("signalbox.yaml"),
         """
         sip: { listen: [ "udp:127.0.0.1:%d" ] }
-        script: wholesale.route
+        script: %s
         admin: { listen: "127.0.0.1:%d" }
         """
-            .formatted(ground.sip(), ground.admin()));
+            .formatted(ground.sip(), SCRIPT, ground.admin()));
     StringBuilder accounts =
         new StringBuilder(
             "customers:\n  acme:\n    channels: %1$d\n    cps: %1$d\n    trunks:\n"
@@ -87,7 +92,13 @@ final class Signalbox implements Server {
     }
   }
 
-  /** Replaces a module, or the script, and fails when that is refused. */
+  /** Replaces the script by another text, and fails when that is refused. */
+  void reloadScript() throws IOException {
+    Files.writeString(script, "# changed\n", StandardOpenOption.APPEND);
+    reload("script.reload", new JsonObject());
+  }
+
+  /** Replaces something, and fails when that is refused. */
   void reload(String method, JsonObject params) throws IOException {
     try {
       JsonObject change = (JsonObject) rpc.call(method, params);

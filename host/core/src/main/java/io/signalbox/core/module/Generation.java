@@ -18,12 +18,17 @@ final class Generation {
   /**
    * What a rollback brings back.
    *
-   * @param script compiles the same text again when a module changes
+   * @param script compiles the same text again when a module declares something else
+   * @param compiled the script against the declarations of these modules
    * @param modules by id
    * @param routings the script on each lane
    */
-  record Content(ScriptStep script, Map<String, LoadedModule> modules, List<Routing> routings) {
-    static final Content NONE = new Content(null, Map.of(), List.of());
+  record Content(
+      ScriptStep script,
+      ScriptStep.Compiled compiled,
+      Map<String, LoadedModule> modules,
+      List<Routing> routings) {
+    static final Content NONE = new Content(null, null, Map.of(), List.of());
 
     /** The versions of the modules of both that run as other instances here, by id. */
     Map<String, String> reloaded(Content old) {

@@ -148,7 +148,8 @@ public final class ModuleHost {
       routings.add(
           plan.compiled().onLane().apply(new LaneModules(lane.index(), instances), lane.timers()));
     }
-    return new Generation.Content(plan.script(), Map.copyOf(modules), List.copyOf(routings));
+    return new Generation.Content(
+        plan.script(), plan.compiled(), Map.copyOf(modules), List.copyOf(routings));
   }
 
   private Future<ChangeRecord> rollBack(String who, OptionalLong number) {

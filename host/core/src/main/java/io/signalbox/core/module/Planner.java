@@ -126,11 +126,17 @@ final class Planner {
       return Future.succeededFuture(
           new ChangePlan(starts, change.unload(), script, null, List.of("nothing differs")));
     }
-    ScriptStep.Result result = script.compile(manifests);
+    ScriptStep.Result result =
+        compiled(script, manifests) ? current.compiled() : script.compile(manifests);
     if (result instanceof ScriptStep.Compiled compiled) {
       return Future.succeededFuture(
           new ChangePlan(starts, change.unload(), script, compiled, detail));
     }
     return Future.failedFuture(new ModuleRefused(((ScriptStep.Refused) result).errors()));
+  }
+
+  /** True if what runs is this text, compiled against the same declarations. */
+  private boolean compiled(ScriptStep script, Map<String, ModuleManifest> manifests) {
+    return script.equals(current.script()) && manifests.equals(current.manifests());
   }
 }

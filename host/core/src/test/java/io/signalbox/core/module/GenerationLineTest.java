@@ -21,7 +21,7 @@ class GenerationLineTest {
   private void publish(long number) {
     ScriptOf.Bound script = new ScriptOf.Bound(Map.of());
     Generation.Content content =
-        new Generation.Content(ScriptOf.calling(), Map.of(), List.of(script, script));
+        new Generation.Content(ScriptOf.calling(), null, Map.of(), List.of(script, script));
     line.publish(
         new Generation(number, content, Instant.EPOCH, "test", "publish", line::laneDrained));
   }

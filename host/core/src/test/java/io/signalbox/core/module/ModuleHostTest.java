@@ -2,12 +2,15 @@ package io.signalbox.core.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.core.manifest.ModuleManifest;
 import io.signalbox.core.module.ChangeRecord.Result;
 import io.signalbox.core.routing.Generations;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,6 +236,34 @@ class ModuleHostTest {
     assertThat(running.change(Change.by("op", "script").script(SCRIPT)).result())
         .isEqualTo(Result.APPLIED);
     assertThat(running.life("a")).as("one instance, shared").doesNotContain(",");
+  }
+
+  /** Counts how often it is compiled. */
+  private record Counted(ScriptStep script, AtomicInteger times) implements ScriptStep {
+    @Override
+    public Result compile(Map<String, ModuleManifest> manifests) {
+      times.incrementAndGet();
+      return script.compile(manifests);
+    }
+  }
+
+  @Test
+  void compilesAgainOnlyWhenTheTextOrADeclarationDiffers() throws IOException {
+    AtomicInteger times = new AtomicInteger();
+    ScriptStep script = new Counted(SCRIPT, times);
+    Path jar = jars.life("life.jar", "YES");
+    running.load(jar, "a", script);
+    running.load(jar, "b", script);
+    assertThat(times).as("the same jar, other settings").hasValue(1);
+    assertThat(running.answer(0, "life.tagged", "b")).isEqualTo("yes");
+
+    running.load(jars.life("next.jar", "NO"), "c", script);
+    assertThat(times).as("another version").hasValue(2);
+    assertThat(running.answer(0, "life.answer")).isEqualTo("no");
+
+    ScriptStep shorter = new Counted(ScriptOf.calling("life.answer"), times);
+    running.change(Change.by("op", "script").script(shorter));
+    assertThat(times).as("another text").hasValue(3);
   }
 
   @Test
