@@ -49,9 +49,9 @@ final class HeadCursor {
 
   /** Where the line after the one at {@code from} starts, or {@code end}. */
   static int nextLine(byte[] bytes, int from, int end) {
-    int i = Scan.control(bytes, from, end);
+    int i = ControlBytes.next(bytes, from, end);
     while (i < end && bytes[i] != '\n') {
-      i = Scan.control(bytes, i + 1, end);
+      i = ControlBytes.next(bytes, i + 1, end);
     }
     return Math.min(i + 1, end);
   }
@@ -75,7 +75,7 @@ final class HeadCursor {
     bareFold = false;
     int i = at;
     while (true) {
-      int stop = Scan.control(bytes, i, end);
+      int stop = ControlBytes.next(bytes, i, end);
       if (colon < 0) {
         int found = Scan.find(bytes, ':', i, stop);
         colon = found < stop ? found : -1;

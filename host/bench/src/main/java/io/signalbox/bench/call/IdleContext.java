@@ -11,13 +11,12 @@ import io.signalbox.api.ledger.Admission;
 import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.ledger.HostLedger;
 import io.signalbox.core.proxy.LedgerTables;
-import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.PassiveContext;
 import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
 import io.signalbox.sip.SipResponse;
-import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import io.signalbox.testkit.CallFixture;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A transaction that remembers what modules tell it and sends nothing. */
-final class IdleContext implements RouteContext {
+final class IdleContext implements PassiveContext {
   private final CallFixture call;
   private final HostLedger ledger;
   private final CallTrace trace;
@@ -174,78 +173,6 @@ final class IdleContext implements RouteContext {
   // --- what the script asks of a transaction -----------------------------------------------------
 
   @Override
-  public Optional<SipUri> destination() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void destination(SipUri uri) {}
-
-  @Override
-  public void appendBranch(Uri uri) {}
-
-  @Override
-  public boolean forward(Uri uri) {
-    return false;
-  }
-
-  @Override
-  public void recordRoute(String params) {}
-
-  @Override
-  public boolean loadContacts() {
-    return false;
-  }
-
-  @Override
-  public boolean nextContacts() {
-    return false;
-  }
-
-  @Override
-  public boolean addPath() {
-    return false;
-  }
-
-  @Override
-  public boolean looseRoute() {
-    return false;
-  }
-
-  @Override
-  public void appendToReply(String headerLine) {}
-
-  @Override
-  public void onBranch(String route) {}
-
-  @Override
-  public void onReply(String route) {}
-
-  @Override
-  public void onFailure(String route) {}
-
-  @Override
-  public void timeouts(long inviteMillis, long noReplyMillis) {}
-
-  @Override
-  public boolean canceled() {
-    return false;
-  }
-
-  @Override
-  public boolean branchTimedOut() {
-    return false;
-  }
-
-  @Override
-  public int branchIndex() {
-    return 0;
-  }
-
-  @Override
-  public void drop() {}
-
-  @Override
   public Map<String, List<Object>> avps() {
     return avps;
   }
@@ -258,11 +185,6 @@ final class IdleContext implements RouteContext {
   @Override
   public Set<String> flags() {
     return flags;
-  }
-
-  @Override
-  public boolean isSet(RouteKind kind) {
-    return false;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.netty.util.NetUtil;
 import io.signalbox.api.Blocks;
 import io.signalbox.core.accounts.AccountStore;
 import io.signalbox.core.admin.AdminServer;
-import io.signalbox.core.admin.RpcToken;
 import io.signalbox.core.call.CallSeal;
 import io.signalbox.core.call.KeptCall;
 import io.signalbox.core.dns.Dns;
@@ -26,10 +25,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.ContextInternal;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +68,7 @@ public final class Host {
   private final Engine engine;
   private final CallMemory memory;
   private volatile AccountStore accounts;
-  private AdminServer admin;
-  private String adminAddress;
+  private AdminSide admin;
 
   private Host(HostConfig config, CallSeal seal) {
     this.config = config;
@@ -137,7 +133,7 @@ public final class Host {
   }
 
   private void open() throws ConfigFailure, InterruptedException {
-    RpcToken token = token();
+    admin = AdminSide.open(config);
     HostAddresses names = Dns.addresses((ContextInternal) control.context(), config.dns());
     Future<AccountStore> opening = onControl(() -> AccountFiles.open(vertx, config, names));
     Future<Change> reading =
@@ -157,14 +153,10 @@ public final class Host {
     memory.restored(kept.size(), await(engine.restore(kept)));
     await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
-    admin = new AdminServer(vertx, operator.methods(), token, this::scrape, this::readiness);
-    int port = await(onControl(this::listenToOperators));
-    adminAddress = config.admin().getAddress().getHostAddress() + ":" + port;
-    try {
-      AdminAddress.write(config.data(), adminAddress);
-    } catch (IOException e) {
-      throw new ConfigFailure(config.data() + ": cannot be written: " + e.getMessage());
-    }
+    admin.listens(
+        await(
+            onControl(
+                () -> admin.listen(vertx, operator.methods(), this::scrape, this::readiness))));
     engine.started();
     if (config.watchScript()) {
       ScriptOnDisk running = (ScriptOnDisk) first.script().orElseThrow();
@@ -185,28 +177,6 @@ public final class Host {
 
   private void raised(Happening happening) {
     engine.raised(happening);
-  }
-
-  private Future<Integer> listenToOperators() {
-    return admin
-        .listen(config.admin())
-        .recover(
-            e ->
-                Future.failedFuture(
-                    new ConfigFailure(
-                        "admin "
-                            + config.admin().toString().substring(1)
-                            + ": "
-                            + e.getMessage())));
-  }
-
-  private RpcToken token() throws ConfigFailure {
-    try {
-      Files.createDirectories(config.data());
-      return RpcToken.open(config.data());
-    } catch (IOException e) {
-      throw new ConfigFailure(config.data() + ": cannot be used as the data directory: " + e);
-    }
   }
 
   /** What it opens answers on the control loop, and no lane is held up by it. */
@@ -238,7 +208,7 @@ public final class Host {
           .append(':')
           .append(NetUtil.toSocketAddressString(bound));
     }
-    return line.append(", admin ").append(adminAddress).toString();
+    return line.append(", admin ").append(admin.address()).toString();
   }
 
   /** The first listener. */
@@ -248,7 +218,7 @@ public final class Host {
 
   /** Host and port of the admin side. */
   public String adminAddress() {
-    return adminAddress;
+    return admin.address();
   }
 
   private Future<String> scrape() {

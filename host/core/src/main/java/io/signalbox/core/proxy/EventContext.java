@@ -1,24 +1,20 @@
 package io.signalbox.core.proxy;
 
-import io.signalbox.api.FailedBranch;
 import io.signalbox.api.Identity;
 import io.signalbox.api.Notes;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.api.account.Trunk;
-import io.signalbox.api.ledger.Admission;
-import io.signalbox.api.ledger.Claim;
 import io.signalbox.core.call.CallRecord;
 import io.signalbox.core.call.HostNotes;
 import io.signalbox.core.routing.Generations;
 import io.signalbox.core.routing.Happening;
-import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.PassiveContext;
 import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.SipRequest;
-import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import java.util.HashMap;
@@ -30,11 +26,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A run of an event_route or a timer_route: no transaction and no message, perhaps a call. What
- * needs a transaction does nothing, or says false: the checker of the script says so before. Asking
+ * A run of an event_route or a timer_route: no transaction and no message, perhaps a call. Asking
  * for the message is a bug of a module that declares such a route.
  */
-final class EventContext implements RouteContext {
+final class EventContext implements PassiveContext {
   private final RouteKind route;
   private final ProxyHost host;
   private final Generations.Pinned generation;
@@ -96,11 +91,6 @@ final class EventContext implements RouteContext {
   }
 
   @Override
-  public Optional<SipResponse> reply() {
-    return Optional.empty();
-  }
-
-  @Override
   public Accounts accounts() {
     return generation.accounts();
   }
@@ -114,40 +104,8 @@ final class EventContext implements RouteContext {
   public void identify(Identity identity) {}
 
   @Override
-  public List<Trunk> candidates() {
-    return List.of();
-  }
-
-  @Override
-  public void candidates(List<Trunk> trunks) {}
-
-  @Override
   public Optional<Trunk> gateway() {
     return call == null ? Optional.empty() : call.gateway();
-  }
-
-  @Override
-  public void gateway(Trunk trunk) {}
-
-  @Override
-  public List<FailedBranch> failedBranches() {
-    return List.of();
-  }
-
-  @Override
-  public void retry(FailedBranch branch, Map<HeaderName, List<String>> headers) {}
-
-  @Override
-  public void rewriteFrom(Uri uri) {}
-
-  @Override
-  public Admission acquire(List<Claim> claims) {
-    return Admission.ENDED;
-  }
-
-  @Override
-  public Admission acquireForBranch(List<Claim> claims) {
-    return Admission.ENDED;
   }
 
   @Override
@@ -164,93 +122,6 @@ final class EventContext implements RouteContext {
   public Notes callNotes() {
     return call == null ? notes : call.notes();
   }
-
-  @Override
-  public Optional<SipUri> destination() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void destination(SipUri uri) {}
-
-  @Override
-  public void appendBranch(Uri uri) {}
-
-  @Override
-  public boolean loadContacts() {
-    return false;
-  }
-
-  @Override
-  public boolean nextContacts() {
-    return false;
-  }
-
-  @Override
-  public boolean relay() {
-    return false;
-  }
-
-  @Override
-  public boolean forward(Uri uri) {
-    return false;
-  }
-
-  @Override
-  public void recordRoute(String params) {}
-
-  @Override
-  public boolean addPath() {
-    return false;
-  }
-
-  @Override
-  public boolean looseRoute() {
-    return false;
-  }
-
-  @Override
-  public void appendToReply(String headerLine) {}
-
-  @Override
-  public void onBranch(String name) {}
-
-  @Override
-  public void onReply(String name) {}
-
-  @Override
-  public void onFailure(String name) {}
-
-  @Override
-  public boolean isSet(RouteKind kind) {
-    return false;
-  }
-
-  @Override
-  public void timeouts(long inviteMillis, long noReplyMillis) {}
-
-  @Override
-  public boolean canceled() {
-    return false;
-  }
-
-  @Override
-  public boolean branchTimedOut() {
-    return false;
-  }
-
-  @Override
-  public int branchIndex() {
-    return 0;
-  }
-
-  @Override
-  public boolean handled() {
-    return false;
-  }
-
-  @Override
-  public void drop() {}
 
   @Override
   public Map<String, List<Object>> avps() {

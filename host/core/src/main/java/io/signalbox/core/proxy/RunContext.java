@@ -7,7 +7,7 @@ import io.signalbox.api.Source;
 import io.signalbox.api.SourceWatch;
 import io.signalbox.api.account.Accounts;
 import io.signalbox.core.call.CallRecord;
-import io.signalbox.core.routing.RouteContext;
+import io.signalbox.core.routing.PassiveContext;
 import io.signalbox.core.routing.Tables;
 import io.signalbox.core.trace.CallTrace;
 import io.signalbox.sip.SipUri;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** What every run of the script knows of its transaction, and what it keeps there. */
-abstract class RunContext implements RouteContext {
+abstract class RunContext implements PassiveContext {
   final ProxyTransaction transaction;
   private final RouteKind route;
 

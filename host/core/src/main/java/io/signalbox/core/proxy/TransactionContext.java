@@ -1,6 +1,5 @@
 package io.signalbox.core.proxy;
 
-import io.signalbox.api.FailedBranch;
 import io.signalbox.api.RouteKind;
 import io.signalbox.api.Transport;
 import io.signalbox.api.account.Trunk;
@@ -9,17 +8,13 @@ import io.signalbox.api.ledger.Claim;
 import io.signalbox.sip.HeaderName;
 import io.signalbox.sip.NameAddr;
 import io.signalbox.sip.SipRequest;
-import io.signalbox.sip.SipResponse;
 import io.signalbox.sip.SipUri;
 import io.signalbox.sip.Uri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What the routes of a transaction may do. What a route may not do does nothing, or says false: the
- * checker of the script says so before.
- */
+/** What the routes of a transaction may do. */
 abstract class TransactionContext extends RunContext {
   TransactionContext(ProxyTransaction transaction, RouteKind route) {
     super(transaction, route);
@@ -28,11 +23,6 @@ abstract class TransactionContext extends RunContext {
   @Override
   public SipRequest request() {
     return transaction.request();
-  }
-
-  @Override
-  public Optional<SipResponse> reply() {
-    return Optional.empty();
   }
 
   @Override
@@ -72,29 +62,6 @@ abstract class TransactionContext extends RunContext {
   }
 
   @Override
-  public void appendBranch(Uri uri) {}
-
-  @Override
-  public boolean loadContacts() {
-    return false;
-  }
-
-  @Override
-  public boolean nextContacts() {
-    return false;
-  }
-
-  @Override
-  public boolean relay() {
-    return false;
-  }
-
-  @Override
-  public boolean forward(Uri uri) {
-    return false;
-  }
-
-  @Override
   public final boolean sendSocket(Transport transport, String host, int port) {
     Optional<SendSocket> socket =
         transaction
@@ -128,14 +95,6 @@ abstract class TransactionContext extends RunContext {
   public final boolean looseRoute() {
     return transaction.arrival().ownRoute();
   }
-
-  @Override
-  public List<FailedBranch> failedBranches() {
-    return List.of();
-  }
-
-  @Override
-  public void retry(FailedBranch branch, Map<HeaderName, List<String>> headers) {}
 
   @Override
   public final void rewriteFrom(Uri uri) {
@@ -208,20 +167,7 @@ abstract class TransactionContext extends RunContext {
   }
 
   @Override
-  public boolean branchTimedOut() {
-    return false;
-  }
-
-  @Override
-  public int branchIndex() {
-    return 0;
-  }
-
-  @Override
   public final boolean handled() {
     return transaction.handled();
   }
-
-  @Override
-  public void drop() {}
 }

@@ -121,22 +121,19 @@ final class UdpTransport {
     if (tos >= 0) {
       bootstrap.option(ChannelOption.IP_TOS, tos);
     }
+    int room = MAX_DATAGRAM;
     if (epoll(lane.eventLoop())) {
       bootstrap
           .channelFactory(() -> new EpollDatagramChannel(family()))
           .option(UnixChannelOption.SO_REUSEPORT, true)
-          .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
-          .option(
-              ChannelOption.RECVBUF_ALLOCATOR,
-              new FixedRecvByteBufAllocator(MAX_DATAGRAM * DATAGRAMS_A_READ)
-                  .maxMessagesPerRead(DATAGRAMS_A_LOOK));
+          .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
+      room *= DATAGRAMS_A_READ;
     } else {
-      bootstrap
-          .channelFactory(NioDatagramChannel::new)
-          .option(
-              ChannelOption.RECVBUF_ALLOCATOR,
-              new FixedRecvByteBufAllocator(MAX_DATAGRAM).maxMessagesPerRead(DATAGRAMS_A_LOOK));
+      bootstrap.channelFactory(NioDatagramChannel::new);
     }
+    bootstrap.option(
+        ChannelOption.RECVBUF_ALLOCATOR,
+        new FixedRecvByteBufAllocator(room).maxMessagesPerRead(DATAGRAMS_A_LOOK));
     Promise<Channel> bound = Promise.promise();
     bootstrap
         .bind(local)

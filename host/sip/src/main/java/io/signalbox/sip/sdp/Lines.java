@@ -2,6 +2,7 @@ package io.signalbox.sip.sdp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.signalbox.sip.ControlBytes;
 import java.util.Arrays;
 
 /** Some lines where they lie in bytes, each with its end: CRLF, LF, or nothing on a last one. */
@@ -34,7 +35,9 @@ final class Lines {
     starts[0] = from;
     int count = 0;
     int malformed = -1;
-    for (int i = Control.next(bytes, from, to); i < to; i = Control.next(bytes, i + 1, to)) {
+    for (int i = ControlBytes.next(bytes, from, to);
+        i < to;
+        i = ControlBytes.next(bytes, i + 1, to)) {
       if (bytes[i] == '\r' && i + 1 < to && bytes[i + 1] == '\n') {
         i++;
       }
