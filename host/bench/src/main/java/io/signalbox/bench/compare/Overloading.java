@@ -72,8 +72,8 @@ final class Overloading {
   }
 
   /**
-   * Turning calls away warms up as well. Twice the slice and twice the rate: the same overload, and
-   * a compiler that gets done in time.
+   * Turning calls away warms up as well. Twice the slice, offered twice the calls that fill it: the
+   * same overload, and a compiler that gets done in time.
    */
   private void firstOverload(Server server, Load load, CpuSlice slice, double cpus)
       throws IOException, InterruptedException {
