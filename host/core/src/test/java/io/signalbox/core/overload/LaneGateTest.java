@@ -18,8 +18,11 @@ class LaneGateTest {
   private LaneGate gate = gate(OverloadSettings.DEFAULT);
   private long now;
 
+  /**
+   * With a key that is always the same: of a hundred calls, two would share a slot now and then.
+   */
   private LaneGate gate(OverloadSettings settings) {
-    return new LaneGate(settings, KeyedHash.random(), () -> heap, shed::add);
+    return new LaneGate(settings, new KeyedHash(1, 2), () -> heap, shed::add);
   }
 
   private static SipRequest invite(int number) {
