@@ -170,7 +170,7 @@ final class IdleContext implements PassiveContext {
     return call.callNotes();
   }
 
-  // --- what the script asks of a transaction -----------------------------------------------------
+  // --- what the script keeps, and the host -------------------------------------------------------
 
   @Override
   public Map<String, List<Object>> avps() {

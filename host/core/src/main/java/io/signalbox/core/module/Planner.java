@@ -127,7 +127,7 @@ final class Planner {
           new ChangePlan(starts, change.unload(), script, null, List.of("nothing differs")));
     }
     ScriptStep.Result result =
-        compiled(script, manifests) ? current.compiled() : script.compile(manifests);
+        isCurrent(script, manifests) ? current.compiled() : script.compile(manifests);
     if (result instanceof ScriptStep.Compiled compiled) {
       return Future.succeededFuture(
           new ChangePlan(starts, change.unload(), script, compiled, detail));
@@ -136,7 +136,7 @@ final class Planner {
   }
 
   /** True if what runs is this text, compiled against the same declarations. */
-  private boolean compiled(ScriptStep script, Map<String, ModuleManifest> manifests) {
+  private boolean isCurrent(ScriptStep script, Map<String, ModuleManifest> manifests) {
     return script.equals(current.script()) && manifests.equals(current.manifests());
   }
 }
