@@ -32,8 +32,11 @@ public final class EventLoopLane implements Lane {
   private final LaneTimers timers;
   private final LaneClock clock;
 
-  /** The next tick; null while no timer waits. */
+  /** The next tick of the wheel that has a timer; null while none waits. */
   private ScheduledFuture<?> tick;
+
+  /** When that is, in the {@link #millis} of this lane. */
+  private long tickMillis;
 
   private EventLoopLane(int index, ContextInternal context) {
     this.index = index;
@@ -143,20 +146,29 @@ public final class EventLoopLane implements Lane {
     if (!current()) {
       throw new IllegalStateException("a timer of lane " + index + " is set on that lane only");
     }
-    Timers.Timer timer = wheel.schedule(millis() + millis, task);
-    tickLater();
+    long at = millis() + millis;
+    Timers.Timer timer = wheel.schedule(at, task);
+    tickBy(wheel.tickOf(at));
     return timer;
   }
 
-  private void tickLater() {
-    if (tick == null && wheel.size() > 0) {
-      tick = loop.schedule(() -> context.dispatch(this::tick), TICK_MILLIS, TimeUnit.MILLISECONDS);
+  /** A lane that waits for nothing soon is not woken for nothing. */
+  private void tickBy(long atMillis) {
+    if (tick != null) {
+      if (tickMillis <= atMillis) {
+        return;
+      }
+      tick.cancel(false);
     }
+    tickMillis = atMillis;
+    tick =
+        loop.schedule(
+            () -> context.dispatch(this::tick), atMillis - millis(), TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
     tick = null;
     wheel.advance(millis());
-    tickLater();
+    wheel.nextLook().ifPresent(this::tickBy);
   }
 }

@@ -36,11 +36,39 @@ public final class TimerWheel {
 
   /** Runs {@code task} in the first {@link #advance} to {@code atMillis} or later. */
   public Timers.Timer schedule(long atMillis, Runnable task) {
-    long due = Math.max(-Math.floorDiv(-atMillis, (long) tickMillis), tick + 1);
+    long due = due(atMillis);
     Node node = new Node(due, task);
     node.linkInto(slot(due));
     size++;
     return node;
+  }
+
+  /** When a timer that is set for {@code atMillis} runs: at the beginning of a tick. */
+  long tickOf(long atMillis) {
+    return due(atMillis) * tickMillis;
+  }
+
+  /**
+   * When to look next, in milliseconds: the tick of the next slot with a timer in it, which may be
+   * one of a later turn. Empty when none waits.
+   */
+  OptionalLong nextLook() {
+    if (size == 0) {
+      return OptionalLong.empty();
+    }
+    long look = tick + 1;
+    while (empty(slots[index(look)])) {
+      look++;
+    }
+    return OptionalLong.of(look * tickMillis);
+  }
+
+  private static boolean empty(Node head) {
+    return head == null || head.next == head;
+  }
+
+  private long due(long atMillis) {
+    return Math.max(-Math.floorDiv(-atMillis, (long) tickMillis), tick + 1);
   }
 
   /** How many timers wait. */

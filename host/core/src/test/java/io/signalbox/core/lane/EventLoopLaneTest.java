@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,20 @@ class EventLoopLaneTest {
               .onSuccess(over -> took.complete(lane.current() ? lane.millis() - start : -1));
         });
     assertThat(took.get(10, SECONDS)).isGreaterThanOrEqualTo(30);
+  }
+
+  @Test
+  void aNearerTimerDoesNotWaitForAFartherOneThatWasSetBefore() throws Exception {
+    EventLoopLane lane = lanes.get(1);
+    List<String> ran = new CopyOnWriteArrayList<>();
+    CompletableFuture<List<String>> over = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          lane.after(3_600_000, () -> ran.add("far"));
+          lane.after(60, () -> over.complete(ran));
+          lane.after(20, () -> ran.add("near"));
+        });
+    assertThat(over.get(10, SECONDS)).containsExactly("near");
   }
 
   @Test

@@ -128,4 +128,26 @@ class TimerWheelTest {
     wheel.advance(210_000);
     assertThat(order).isEqualTo(expected.values().stream().flatMap(List::stream).toList());
   }
+
+  @Test
+  void saysWhenToLookNext_atTheNextSlotThatHasATimer() {
+    assertThat(wheel.nextLook()).isEmpty();
+    at(3_001, "a");
+    Timers.Timer nearer = at(1_500, "b");
+    assertThat(wheel.tickOf(1_495)).isEqualTo(1_500);
+    assertThat(wheel.nextLook()).hasValue(1_500);
+    nearer.cancel();
+    assertThat(wheel.nextLook()).hasValue(3_010);
+  }
+
+  @Test
+  void looksForATimerOfALaterTurnOnceInEachTurn() {
+    at(1_000 + 100_000, "a");
+    long looks = 0;
+    while (ran.isEmpty()) {
+      wheel.advance(wheel.nextLook().orElseThrow());
+      looks++;
+    }
+    assertThat(looks).isEqualTo(3);
+  }
 }
