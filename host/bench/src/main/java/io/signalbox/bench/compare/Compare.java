@@ -36,7 +36,7 @@ final class Compare implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "cpu, latency, reload, held, overload; all without this option.")
+      description = "cpu, latency, floor, reload, held, overload; all without this option.")
   private Set<String> only = Set.of();
 
   @Option(names = "--held", description = "Calls in progress for held (${DEFAULT-VALUE}).")

@@ -73,6 +73,14 @@ final class Figures {
             series, figure, kamailio, signalbox, ratio(series, figure)));
   }
 
+  /** Adds a line of the table: what a relay of bare datagrams takes, where that was measured. */
+  void floor(String series, String figure) {
+    double floor = median(series, Server.Kind.FLOOR, figure);
+    if (!Double.isNaN(floor)) {
+      note(text("%s, %s: %.2f of them the sockets' alone", series, figure, floor));
+    }
+  }
+
   /** A budget, and whether it is met. What was not measured is no verdict. */
   void budget(String name, double value, double limit) {
     if (!Double.isNaN(value)) {

@@ -33,7 +33,7 @@ final class Holding {
       return;
     }
     for (int i = 1; i <= plan.alternations(); i++) {
-      for (Server.Kind kind : Server.Kind.values()) {
+      for (Server.Kind kind : Server.Kind.COMPARED) {
         turn(i, kind);
       }
     }
@@ -45,7 +45,7 @@ final class Holding {
     }
     figures.compare(many, BYTES);
     figures.compare(many, FRESH);
-    for (Server.Kind kind : Server.Kind.values()) {
+    for (Server.Kind kind : Server.Kind.COMPARED) {
       double ratio =
           figures.median(many, kind, Measuring.CPU) / figures.median(few, kind, Measuring.CPU);
       if (kind == Server.Kind.SIGNALBOX) {

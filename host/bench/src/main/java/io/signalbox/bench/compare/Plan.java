@@ -27,6 +27,7 @@ record Plan(
   enum Part {
     CPU,
     LATENCY,
+    FLOOR,
     RELOAD,
     HELD,
     OVERLOAD

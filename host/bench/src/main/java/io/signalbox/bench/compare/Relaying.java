@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** CPU, rate, latency and pauses of the reference work, and the same with reloads beside it. */
+/**
+ * CPU, rate, latency and pauses of the reference work, the same with reloads beside it, and what of
+ * it the sockets alone cost.
+ */
 final class Relaying {
   private static final double CPU_BUDGET = 0.6;
   private static final double PAUSE_BUDGET_MILLIS = 20;
@@ -26,7 +29,7 @@ final class Relaying {
 
   void run(int sources) throws IOException, InterruptedException {
     if (!plan.has(Part.CPU) && !plan.has(Part.LATENCY) && !plan.has(Part.RELOAD)) {
-      return;
+      return; // without them the floor is that of nothing
     }
     String series = "reference, " + sources + (sources == 1 ? " source" : " sources");
     for (int i = 1; i <= plan.alternations(); i++) {
@@ -37,8 +40,16 @@ final class Relaying {
           turn(series, i, kind, sources);
         }
       }
+      if (floor(sources)) {
+        turn(series, i, Server.Kind.FLOOR, sources);
+      }
     }
     judge(series);
+  }
+
+  /** A bare relay knows one caller. */
+  private boolean floor(int sources) {
+    return plan.has(Part.FLOOR) && sources == 1;
   }
 
   private static Server.Kind other(Server.Kind kind) {
@@ -94,6 +105,9 @@ final class Relaying {
       if (plan.has(Part.RELOAD)) {
         figures.compare(reloaded(series), figure);
       }
+    }
+    for (String figure : List.of(Measuring.CPU, Measuring.P50, Measuring.P99)) {
+      figures.floor(series, figure);
     }
     figures.budget(series + ": CPU for a call", figures.ratio(series, Measuring.CPU), CPU_BUDGET);
     figures.budget(series + ": latency p50", figures.ratio(series, Measuring.P50), 1);

@@ -3,12 +3,17 @@ package io.signalbox.bench.compare;
 import java.io.IOException;
 import java.util.List;
 
-/** A server that does the reference work on {@link Ground#sip}. */
+/** What the calls of the reference work go through, on {@link Ground#sip}. */
 interface Server extends AutoCloseable {
   /** Which one. */
   enum Kind {
     KAMAILIO,
-    SIGNALBOX;
+    SIGNALBOX,
+    /** No SIP server: see {@link BareRelay}. */
+    FLOOR;
+
+    /** Those that do the work. */
+    static final List<Kind> COMPARED = List.of(KAMAILIO, SIGNALBOX);
 
     String label() {
       return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
@@ -33,6 +38,7 @@ interface Server extends AutoCloseable {
     return switch (kind) {
       case KAMAILIO -> Kamailio.start(ground, prefix);
       case SIGNALBOX -> Signalbox.start(ground, prefix);
+      case FLOOR -> BareRelay.start(ground, prefix);
     };
   }
 
