@@ -1,12 +1,10 @@
 package io.signalbox.core.proxy;
 
 import io.signalbox.api.FailedBranch;
-import io.signalbox.api.RouteKind;
 import io.signalbox.api.Source;
 import io.signalbox.api.account.Trunk;
 import io.signalbox.core.call.Leases;
 import io.signalbox.core.proxy.BranchFailure.Cause;
-import io.signalbox.core.routing.RunEnd;
 import io.signalbox.core.transaction.ClientTransaction;
 import io.signalbox.core.transport.Hop;
 import io.signalbox.sip.SipRequest;
@@ -31,11 +29,10 @@ final class Branch implements Traveller {
   private final Leases leases;
   private final BranchTimers timers;
   private final ReplyLine replies;
-  private final RunSlot run = new RunSlot();
+  private final Departure departure;
   private State state = State.PREPARING;
   private ClientTransaction client;
   private BranchFailure failure;
-  private boolean dropped;
   private boolean hadSuccess;
   private boolean closed;
 
@@ -50,6 +47,7 @@ final class Branch implements Traveller {
             transaction.parts().host().limits().maxRinging().toMillis(),
             this::giveUp);
     this.replies = new ReplyLine(transaction, this);
+    this.departure = new Departure(transaction, this);
   }
 
   /** One that was answered before, to hear what else its peer says. */
@@ -63,78 +61,28 @@ final class Branch implements Traveller {
   // --- leaving -----------------------------------------------------------------------------------
 
   void start() {
-    if (draft.retryOf() != null) {
-      transaction.outgoing().renumber(this);
-      send(draft.retryOf().failed().client.hop(), List.of());
-      return;
-    }
-    draft.socket(transaction.memory().socket);
-    String route = transaction.memory().onBranch;
-    if (route != null && transaction.routing().has(RouteKind.BRANCH, route)) {
-      BranchContext context = new BranchContext(transaction, this);
-      run.start(transaction.routing(), RouteKind.BRANCH, route, context, this::prepared);
-    } else {
-      leave();
-    }
+    departure.begin();
   }
 
-  private void prepared(RunEnd end) {
-    if (end == RunEnd.FAILED) {
-      fail(500, "Server Error", Cause.OURS, "the branch_route was stopped");
-    } else if (end == RunEnd.DROPPED || dropped) {
-      fail(503, "Service Unavailable", Cause.OURS, "dropped by the branch_route");
-    } else {
-      leave();
+  /** It goes out now; false if it was killed meanwhile. */
+  boolean goesOut() {
+    boolean goes = state == State.PREPARING;
+    if (goes) {
+      state = State.SENT;
     }
+    return goes;
   }
 
-  private void leave() {
-    Optional<NextHop> next = transaction.outgoing().prepare(this);
-    if (next.isEmpty()) {
-      unreachable("there is no SIP address to send to");
-    } else {
-      transaction.parts().targets().resolve(next.get(), this::found, this::unreachable);
-    }
-  }
-
-  private void found(Hop hop, List<Hop> others) {
-    SendSocket socket = draft.socket();
-    if (socket == null) {
-      send(hop, others);
-    } else if (others.isEmpty()) {
-      send(socket.choose(hop), others);
-    } else {
-      send(socket.choose(hop), others.stream().map(socket::choose).toList());
-    }
-  }
-
-  private void send(Hop hop, List<Hop> others) {
-    if (state != State.PREPARING) {
-      return; // killed while its name was looked up
-    }
-    transaction.outgoing().recordRoute(this, hop);
-    state = State.SENT;
-    SipRequest request = draft.request();
-    if (request.is("ACK")) {
-      transaction.parts().transactions().sendStatelessly(request, hop);
-      close();
-      return;
-    }
-    if (transaction.memory().stateless && transaction.server().abandon()) {
-      Hop way = transaction.parts().sending().choice().first(request, hop);
-      Source from = transaction.server().source();
-      transaction.parts().transactions().forwardStatelessly(request, from, way);
-      transaction.upstream().finishSilently(); // RFC 3261 §16.11: no answer is ours
-      close();
-      return;
-    }
+  /** Sends its request in a transaction of its own. */
+  void send(Hop hop, List<Hop> others) {
     transaction.holdings().leaves(this);
-    if (request.is("INVITE")) {
+    if (draft.request().is("INVITE")) {
       timers.start();
     }
     long noReply = transaction.memory().noReplyMillis;
     boolean keepUdp = transaction.outgoing().keepsUdp(this);
-    client = transaction.parts().sending().send(request, hop, others, noReply, keepUdp, this);
+    Sending sending = transaction.parts().sending();
+    client = sending.send(draft.request(), hop, others, noReply, keepUdp, this);
   }
 
   @Override
@@ -230,11 +178,13 @@ final class Branch implements Traveller {
     settle(transaction.upstream().own(408, "Request Timeout", Map.of()), null, Cause.TIMED_OUT);
   }
 
-  private void unreachable(String why) {
+  /** There is no way to where it was to go. */
+  void unreachable(String why) {
     fail(503, "Service Unavailable", Cause.UNREACHABLE, why);
   }
 
-  private void fail(int status, String reason, Cause cause, String why) {
+  /** It got no answer, and this stands for one. */
+  void fail(int status, String reason, Cause cause, String why) {
     remark(why);
     closed |= client == null;
     settle(transaction.upstream().own(status, reason, Map.of()), null, cause);
@@ -254,7 +204,7 @@ final class Branch implements Traveller {
   void cancel() {
     switch (state) {
       case PREPARING -> {
-        run.kill();
+        departure.kill();
         closed = true;
         settle(transaction.upstream().own(487, "Request Terminated", Map.of()), null, Cause.OURS);
       }
@@ -276,7 +226,7 @@ final class Branch implements Traveller {
 
   /** The branch_route does not want it to leave. */
   void drop() {
-    dropped = true;
+    departure.drop();
   }
 
   // --- what it is --------------------------------------------------------------------------------
