@@ -117,21 +117,6 @@ final class BareRelay implements Server {
   }
 
   @Override
-  public long memory() throws IOException {
-    return Proc.memory(process());
-  }
-
-  @Override
-  public void forgetPauses() {
-    // nobody asks for them
-  }
-
-  @Override
-  public double longestPause() {
-    return 0;
-  }
-
-  @Override
   public void close() throws InterruptedException {
     child.close();
   }

@@ -97,21 +97,6 @@ final class Kamailio implements Server {
   }
 
   @Override
-  public long memory() throws IOException {
-    return Proc.memory(process());
-  }
-
-  @Override
-  public void forgetPauses() {
-    // it has none
-  }
-
-  @Override
-  public double longestPause() {
-    return 0;
-  }
-
-  @Override
   public void close() throws InterruptedException {
     child.close();
   }

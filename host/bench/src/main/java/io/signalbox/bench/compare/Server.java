@@ -47,13 +47,17 @@ interface Server extends AutoCloseable {
   ProcessHandle process();
 
   /** What it holds now, in bytes, garbage not counted where it has garbage. */
-  long memory() throws IOException, InterruptedException;
+  default long memory() throws IOException, InterruptedException {
+    return Proc.memory(process());
+  }
 
-  /** Begins to listen for pauses. */
-  void forgetPauses() throws IOException;
+  /** Begins to listen for pauses; one without a collector has none. */
+  default void forgetPauses() throws IOException {}
 
   /** The longest pause since, in milliseconds; 0 for a server without any. */
-  double longestPause() throws IOException;
+  default double longestPause() throws IOException {
+    return 0;
+  }
 
   @Override
   void close() throws InterruptedException;
