@@ -77,7 +77,7 @@ final class Figures {
   void floor(String series, String figure) {
     double floor = median(series, Server.Kind.FLOOR, figure);
     if (!Double.isNaN(floor)) {
-      note(text("%s, %s: %.2f of them the sockets' alone", series, figure, floor));
+      table.add(text("%s, %s: %.2f of them the sockets' alone", series, figure, floor));
     }
   }
 

@@ -36,7 +36,7 @@ public final class EventLoopLane implements Lane {
   private ScheduledFuture<?> tick;
 
   /** When that is, in the {@link #millis} of this lane. */
-  private long tickMillis;
+  private long tickAtMillis;
 
   private EventLoopLane(int index, ContextInternal context) {
     this.index = index;
@@ -155,12 +155,12 @@ public final class EventLoopLane implements Lane {
   /** A lane that waits for nothing soon is not woken for nothing. */
   private void tickBy(long atMillis) {
     if (tick != null) {
-      if (tickMillis <= atMillis) {
+      if (tickAtMillis <= atMillis) {
         return;
       }
       tick.cancel(false);
     }
-    tickMillis = atMillis;
+    tickAtMillis = atMillis;
     tick =
         loop.schedule(
             () -> context.dispatch(this::tick), atMillis - millis(), TimeUnit.MILLISECONDS);
