@@ -47,6 +47,12 @@ final class Compare implements Callable<Integer> {
       description = "Calls a second that fill the slice of CPU (${DEFAULT-VALUE}).")
   private int sliceRate = 1_000;
 
+  @Option(
+      names = "--apart",
+      description =
+          "Holds the load generators to the first processor, the lane of Signalbox to the last.")
+  private boolean apart;
+
   @Option(names = "--heap", description = "Heap of Signalbox (${DEFAULT-VALUE}).")
   private String heap = "1g";
 
@@ -68,7 +74,7 @@ final class Compare implements Callable<Integer> {
     Path folder = out == null ? Files.createTempDirectory("compare") : Files.createDirectories(out);
     Path home = Path.of(System.getProperty("signalbox.home", ".")).toAbsolutePath().normalize();
     Plan plan = new Plan(rate, warmUp, seconds, alternations, sources, held, sliceRate, parts());
-    Ground ground = new Ground(home, folder.toAbsolutePath(), port, heap, 1_000);
+    Ground ground = new Ground(home, folder.toAbsolutePath(), port, heap, 1_000, apart);
     Figures figures = new Figures();
     Machine.describe(figures);
     Relaying relaying = new Relaying(plan, ground, figures);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,10 +16,17 @@ import java.util.Map;
  * @param port the first of a hundred that are free
  * @param heap of our host, as {@code -Xmx} takes it
  * @param talkMillis from the ACK to the BYE
+ * @param apart true to hold the load generators to the first processor and the lane of our host to
+ *     the last; Kamailio's processes go where the kernel puts them
  */
-record Ground(Path home, Path folder, int port, String heap, int talkMillis) {
+record Ground(Path home, Path folder, int port, String heap, int talkMillis, boolean apart) {
   /** Addresses that calls come from. */
   static final int SOURCES = 8;
+
+  /** Words before the command of a load generator. */
+  List<String> generatorPrefix() {
+    return apart ? List.of("taskset", "-c", "0") : List.of();
+  }
 
   int sip() {
     return port + 60;

@@ -69,7 +69,15 @@ final class Load implements AutoCloseable {
     this.holders =
         ground.write(folder.resolve("hold.xml"), "uac.xml", Map.of("talk", FOR_EVER_MILLIS));
     Path answering = ground.write(folder.resolve("uas.xml"), "uas.xml", Map.of());
-    this.carrier = Sipp.start(folder, "uas", answering, "127.0.0.1", ground.carrier(), List.of());
+    this.carrier =
+        Sipp.start(
+            folder,
+            ground.generatorPrefix(),
+            "uas",
+            answering,
+            "127.0.0.1",
+            ground.carrier(),
+            List.of());
     Waiting.until(
         "the start of the carrier, see " + folder.resolve("uas.out"),
         10,
@@ -154,6 +162,7 @@ final class Load implements AutoCloseable {
       throws IOException {
     return Sipp.start(
         folder,
+        ground.generatorPrefix(),
         name,
         scenario,
         Ground.source(source),

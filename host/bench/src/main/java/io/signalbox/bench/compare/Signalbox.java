@@ -59,14 +59,16 @@ final class Signalbox implements Server {
             java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       }
     }
+    List<Integer> cpus =
+        ground.apart() ? List.of(Runtime.getRuntime().availableProcessors() - 1) : List.of();
     Files.writeString(
         folder.resolve("signalbox.yaml"),
         """
-        sip: { listen: [ "udp:127.0.0.1:%d" ] }
+        sip: { listen: [ "udp:127.0.0.1:%d" ], cpus: %s }
         script: %s
         admin: { listen: "127.0.0.1:%d" }
         """
-            .formatted(ground.sip(), SCRIPT, ground.admin()));
+            .formatted(ground.sip(), cpus, SCRIPT, ground.admin()));
     StringBuilder accounts =
         new StringBuilder(
             "customers:\n  acme:\n    channels: %1$d\n    cps: %1$d\n    trunks:\n"

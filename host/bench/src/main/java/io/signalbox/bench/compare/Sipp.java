@@ -21,28 +21,34 @@ final class Sipp implements AutoCloseable {
 
   /** Starts one that sends from and listens on {@code address} and {@code port}. */
   static Sipp start(
-      Path folder, String name, Path scenario, String address, int port, List<String> options)
+      Path folder,
+      List<String> prefix,
+      String name,
+      Path scenario,
+      String address,
+      int port,
+      List<String> options)
       throws IOException {
     Path statistics = folder.resolve(name + ".csv");
     Files.deleteIfExists(statistics);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "sipp",
-                "-sf",
-                scenario.toString(),
-                "-i",
-                address,
-                "-p",
-                Integer.toString(port),
-                "-nostdin",
-                "-buff_size",
-                BUFFER,
-                "-trace_stat",
-                "-stf",
-                statistics.toString(),
-                "-fd",
-                "1"));
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            "sipp",
+            "-sf",
+            scenario.toString(),
+            "-i",
+            address,
+            "-p",
+            Integer.toString(port),
+            "-nostdin",
+            "-buff_size",
+            BUFFER,
+            "-trace_stat",
+            "-stf",
+            statistics.toString(),
+            "-fd",
+            "1"));
     command.addAll(options);
     return new Sipp(Child.start(folder, name, Map.of(), command), statistics);
   }

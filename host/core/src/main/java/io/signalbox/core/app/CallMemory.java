@@ -24,7 +24,7 @@ final class CallMemory {
   CallMemory(HostConfig config, HostMetrics metrics) {
     settings = config.journal();
     directory = config.data().resolve("journal");
-    journal = new Journal(settings, config.lanes());
+    journal = new Journal(settings, config.lanes().count());
     if (settings.enabled()) {
       metrics.gauge("signalbox_journal_calls", "Calls that a restart would know", journal::records);
       metrics.gauge("signalbox_journal_bytes", "Size of the journal's file", journal::bytes);

@@ -60,6 +60,7 @@ public final class Host {
 
   private final HostConfig config;
   private final Vertx vertx;
+  private final List<EventLoopLane> lanes;
   private final EventLoopLane control;
   private final HostMetrics metrics = new HostMetrics();
   private final HostLedger ledger = new HostLedger(System::nanoTime);
@@ -77,10 +78,10 @@ public final class Host {
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setDisableTCCL(true) // else a module's class loader stays reachable
-                .setEventLoopPoolSize(config.lanes() + 1));
-    List<EventLoopLane> loops = Lanes.on(vertx, config.lanes() + 1);
-    List<EventLoopLane> lanes = loops.subList(0, config.lanes());
-    this.control = loops.get(config.lanes());
+                .setEventLoopPoolSize(config.lanes().count() + 1));
+    List<EventLoopLane> loops = Lanes.on(vertx, config.lanes().count() + 1);
+    this.lanes = loops.subList(0, config.lanes().count());
+    this.control = loops.get(config.lanes().count());
     this.modules =
         new ModuleHost(
             vertx,
@@ -152,6 +153,7 @@ public final class Host {
     List<KeptCall> kept = memory.open();
     memory.restored(kept.size(), await(engine.restore(kept)));
     await(engine.open(config.sockets().listeners()));
+    config.lanes().hold(lanes);
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin.listens(
         await(

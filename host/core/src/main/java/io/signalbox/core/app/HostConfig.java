@@ -28,7 +28,7 @@ import java.util.TreeMap;
  *
  * @param directory the configuration directory; relative paths start there
  * @param sockets where SIP is heard, and how
- * @param lanes how many event loops; 1 to 64
+ * @param lanes its event loops
  * @param script the routing script's file name
  * @param watchScript true to read the script again whenever its files change
  * @param database its URL as written
@@ -46,7 +46,7 @@ import java.util.TreeMap;
 public record HostConfig(
     Path directory,
     SocketConfig sockets,
-    int lanes,
+    LaneConfig lanes,
     String script,
     boolean watchScript,
     String database,
@@ -66,7 +66,6 @@ public record HostConfig(
   /** The system property by which the launcher names the installation. */
   private static final String HOME = "signalbox.home";
 
-  private static final int MAX_LANES = 64;
   private static final int DAY_SECONDS = 86_400;
   private static final int RING_SECONDS = 600;
   private static final int LEAST_SESSION_SECONDS = 90;
@@ -102,11 +101,6 @@ public record HostConfig(
     }
   }
 
-  /** One for each two processors: the other one is the kernel's and the collector's. */
-  static int autoLanes(int processors) {
-    return Math.min(MAX_LANES, Math.max(1, processors / 2));
-  }
-
   private static HostConfig read(Path directory, Path home, YamlMap root) {
     root.only(
         "sip",
@@ -121,12 +115,8 @@ public record HostConfig(
         "dns",
         "tables",
         "journal");
-    YamlMap sip = root.map("sip").only("listen", "lanes", "connections", "tls");
+    YamlMap sip = root.map("sip").only("listen", "lanes", "cpus", "connections", "tls");
     SocketConfig sockets = SocketConfig.read(sip, directory);
-    int lanes =
-        sip.text("lanes", "auto").equals("auto")
-            ? autoLanes(Runtime.getRuntime().availableProcessors())
-            : sip.number("lanes", 1, 1, MAX_LANES);
     YamlMap admin = root.map("admin").only("listen");
     String adminListen = admin.text("listen", "127.0.0.1:9060");
     InetSocketAddress adminAddress =
@@ -149,7 +139,7 @@ public record HostConfig(
     return new HostConfig(
         directory,
         sockets,
-        lanes,
+        LaneConfig.read(sip),
         root.text("script", "wholesale.route"),
         watched(root),
         root.text("database", "h2:./data/signalbox"),

@@ -7,6 +7,7 @@ import io.signalbox.core.overload.OverloadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class HostConfigTest {
         .extracting(Object::toString)
         .containsExactly("udp:127.0.0.1:5060", "tcp:127.0.0.1:5060");
     assertThat(config.lanes())
-        .isEqualTo(HostConfig.autoLanes(Runtime.getRuntime().availableProcessors()));
+        .isEqualTo(
+            new LaneConfig(LaneConfig.auto(Runtime.getRuntime().availableProcessors()), List.of()));
     assertThat(config.script()).isEqualTo("wholesale.route");
     assertThat(config.database()).isEqualTo("h2:./data/signalbox");
     assertThat(config.data()).isEqualTo(directory.resolve("data"));
@@ -45,11 +47,11 @@ class HostConfigTest {
 
   @Test
   void eachTwoProcessorsMakeALane() {
-    assertThat(HostConfig.autoLanes(1)).isEqualTo(1);
-    assertThat(HostConfig.autoLanes(2)).isEqualTo(1);
-    assertThat(HostConfig.autoLanes(3)).isEqualTo(1);
-    assertThat(HostConfig.autoLanes(8)).isEqualTo(4);
-    assertThat(HostConfig.autoLanes(1_000)).as("the most that there may be").isEqualTo(64);
+    assertThat(LaneConfig.auto(1)).isEqualTo(1);
+    assertThat(LaneConfig.auto(2)).isEqualTo(1);
+    assertThat(LaneConfig.auto(3)).isEqualTo(1);
+    assertThat(LaneConfig.auto(8)).isEqualTo(4);
+    assertThat(LaneConfig.auto(1_000)).as("the most that there may be").isEqualTo(64);
   }
 
   @Test
@@ -95,6 +97,7 @@ class HostConfigTest {
           """
           lanes: 2                              | 1:1: error: unknown key "lanes"
           'sip: { lanes: 0 }'                   | 1:15: error: lanes is a number from 1 to 64
+          'sip: { cpus: [ one ] }'             | 1:14: error: one: cpus are numbers of processors, from 0
           'sip: { listen: "5060" }'             | 1:16: error: 5060: a listen address starts with
           'sip: { listen: "tls:127.0.0.1" }'    | 1:16: error: TLS needs sip.tls with a certificate and a key
           'admin: { listen: "0.0.0.0:9060" }'   | 1:18: error: the admin side listens on loopback alone
