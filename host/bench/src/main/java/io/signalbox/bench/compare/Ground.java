@@ -28,6 +28,11 @@ record Ground(Path home, Path folder, int port, String heap, int talkMillis, boo
     return apart ? List.of("taskset", "-c", "0") : List.of();
   }
 
+  /** What our host's lane is held to; empty where the kernel chooses. */
+  List<Integer> laneProcessors() {
+    return apart ? List.of(Runtime.getRuntime().availableProcessors() - 1) : List.of();
+  }
+
   int sip() {
     return port + 60;
   }

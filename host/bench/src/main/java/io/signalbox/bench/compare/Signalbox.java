@@ -59,8 +59,6 @@ final class Signalbox implements Server {
             java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    List<Integer> cpus =
-        ground.apart() ? List.of(Runtime.getRuntime().availableProcessors() - 1) : List.of();
     Files.writeString(
         folder.resolve("signalbox.yaml"),
         """
@@ -68,7 +66,7 @@ final class Signalbox implements Server {
         script: %s
         admin: { listen: "127.0.0.1:%d" }
         """
-            .formatted(ground.sip(), cpus, SCRIPT, ground.admin()));
+            .formatted(ground.sip(), ground.laneProcessors(), SCRIPT, ground.admin()));
     StringBuilder accounts =
         new StringBuilder(
             "customers:\n  acme:\n    channels: %1$d\n    cps: %1$d\n    trunks:\n"

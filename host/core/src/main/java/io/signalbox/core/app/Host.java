@@ -152,8 +152,8 @@ public final class Host {
     await(engine.firewall().open(new StoredBlocks(accounts.blocks())));
     List<KeptCall> kept = memory.open();
     memory.restored(kept.size(), await(engine.restore(kept)));
-    await(engine.open(config.sockets().listeners()));
     config.lanes().hold(lanes);
+    await(engine.open(config.sockets().listeners()));
     Operator operator = new Operator(vertx, config, modules, engine, accounts, ledger);
     admin.listens(
         await(

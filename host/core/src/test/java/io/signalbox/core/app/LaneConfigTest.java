@@ -40,13 +40,18 @@ class LaneConfigTest {
   @Test
   void lanesAreHeld_toTheProcessorsInTurn() throws Exception {
     String free = processors(lanes.get(0));
-    int first = Integer.parseInt(free.split("[-,]")[0]);
+    String[] ends = free.split("[-,]");
+    String first = ends[0];
+    String last = ends[ends.length - 1];
 
     new LaneConfig(2, List.of()).hold(lanes);
     assertThat(lanes).extracting(LaneConfigTest::processors).containsOnly(free);
 
-    new LaneConfig(2, List.of(first)).hold(lanes);
-    assertThat(lanes).extracting(LaneConfigTest::processors).containsOnly(Integer.toString(first));
+    new LaneConfig(2, List.of(Integer.valueOf(last), Integer.valueOf(first))).hold(lanes);
+    assertThat(lanes).extracting(LaneConfigTest::processors).containsExactly(last, first);
+
+    new LaneConfig(2, List.of(Integer.valueOf(first))).hold(lanes);
+    assertThat(lanes).extracting(LaneConfigTest::processors).containsOnly(first);
   }
 
   @Test
