@@ -29,9 +29,9 @@ public final class Processors {
     try {
       Process taskset =
           new ProcessBuilder("taskset", "-p", "-c", Integer.toString(processor), thread(lane))
-              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String said = new String(taskset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(taskset.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       if (taskset.waitFor() != 0) {
         throw new IOException(said.trim());
       }

@@ -59,7 +59,9 @@ class LaneConfigTest {
     assertThatThrownBy(() -> new LaneConfig(2, List.of(NO_PROCESSOR)).hold(lanes))
         .isInstanceOf(ConfigFailure.class)
         .hasMessageStartingWith("sip.cpus: lane 0 cannot be held to processor 4095: ")
-        .hasMessageContaining("Invalid argument");
+        .hasMessageContaining("Invalid argument")
+        .message()
+        .hasLineCount(1);
   }
 
   private static String processors(EventLoopLane lane) {
